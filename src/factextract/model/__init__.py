@@ -1,0 +1,19 @@
+"""What a user hands in (`Article`) and what a user gets (`Claim`, `Mention`), checked."""
+
+from factextract.model.article import Article
+from factextract.model.claim import Change, Claim, DateOf, Property, Quantity, SpanOf, Subject, UnitOf
+from factextract.model.mention import Mention, Reading
+
+__all__ = [
+    "Article",
+    "Change",
+    "Claim",
+    "DateOf",
+    "Mention",
+    "Property",
+    "Quantity",
+    "Reading",
+    "SpanOf",
+    "Subject",
+    "UnitOf",
+]
