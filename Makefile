@@ -1,0 +1,54 @@
+# Everything a newcomer needs: `make demo` shows it, `make test` checks it, `make setup` only installs it.
+PYTHON ?= python3
+VENV   ?= .venv
+# Built wheels are kept here, so that the next set-up, from any clone, needs no network.
+WHEELS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/factextract/wheels
+OUT    ?= demo-claims.jsonl
+
+BIN     := $(VENV)/bin
+STAMP   := $(VENV)/.factextract-installed
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --find-links "$(WHEELS)" -e '.[dev]'
+
+.PHONY: help setup demo test lint format schemas clean
+help:
+	@echo "make demo     set up, extract the corpus to $(OUT) and show its claims"
+	@echo "make test     set up, then run every check and test"
+	@echo "make setup    set up $(VENV) only;  make lint | format | schemas | clean"
+
+setup: $(STAMP)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "factextract needs Python 3.11 or newer, and $(PYTHON) is not: name one with 'make PYTHON=python3.12 …'" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(STAMP): pyproject.toml | $(BIN)/python
+	@mkdir -p "$(WHEELS)"
+	@$(INSTALL) 2>/dev/null || { echo "fetching what factextract needs (once) …" >&2 && \
+	  $(BIN)/python -m pip wheel --quiet --disable-pip-version-check -w "$(WHEELS)" 'hatchling<2' editables '.[dev]' && \
+	  $(INSTALL); }
+	@touch $@
+
+demo: setup
+	@$(BIN)/factextract extract corpus -o $(OUT)
+	@$(BIN)/factextract extract corpus --format table
+	@echo "The claims are in $(OUT), one JSON line each."
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict
+	$(BIN)/lint-imports --no-cache
+
+test: lint
+	$(BIN)/python -m pytest -q -n auto
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+schemas: setup
+	$(BIN)/python -c 'from pathlib import Path; from factextract.model.schema import write_schemas; write_schemas(Path("schemas"))'
+
+clean:
+	rm -rf $(VENV) build dist $(OUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis
