@@ -1,0 +1,121 @@
+"""A folder of articles against a folder of golden answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factextract.errors import FactExtractError, GoldenError
+from factextract.golden.compare import compare
+from factextract.golden.load import load_golden
+from factextract.reading import read
+
+if TYPE_CHECKING:
+    from factextract.golden.report import Report
+    from factextract.model import Article, Claim
+
+SUFFIXES = (".md", ".txt", ".html")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An article file and the golden file that answers for it; `language` is the folder that both lie in."""
+
+    article: Path
+    golden: Path
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One pair with the `report` on it and the article it is about, or the `error` that prevented one."""
+
+    pair: Pair
+    article: Article | None = None
+    report: Report | None = None
+    error: FactExtractError | None = None
+
+
+def pairs(corpus: Path, golden: Path) -> tuple[Pair, ...]:
+    """Which article under `corpus` each golden file under `golden` answers for, in the order of their names.
+
+    Both have the same name, but for the suffix, in the same folder below their roots. `corpus` may also be one article
+    or a folder below the root. Raises GoldenError when a folder is missing, when a golden file has no article in
+    the folder where it should be, or when nothing is left to check.
+    """
+    for path in (corpus, golden):
+        if not path.exists():
+            raise GoldenError("no such file or folder; name the articles first, the answers with --golden", str(path))
+    articles = _articles(corpus)
+    found = [
+        Pair(article, answers, _language(answers, golden))
+        for answers in sorted(golden.rglob("*.json"))
+        if (article := _article_for(answers, golden, corpus, articles))
+    ]
+    if not found:
+        raise GoldenError(f"no article has golden answers in {golden}", str(corpus))
+    return tuple(found)
+
+
+def unanswered(corpus: Path, checked: Iterable[Pair]) -> tuple[Path, ...]:
+    """The articles below the language folders of `corpus` that no golden file answers for."""
+    answered = {pair.article for pair in checked}
+    folders = {path.parent for path in answered}
+    return tuple(path for path in _articles(corpus) if path not in answered and path.parent in folders)
+
+
+def check(found: Iterable[Pair], extract: Callable[[Article], Iterable[Claim]]) -> Iterator[Checked]:
+    """Compare what `extract` gives for each pair's article with its golden answers, one after the other."""
+    for pair in found:
+        try:
+            article = _article(pair.article)
+            yield Checked(pair, article, _report(pair, article, extract))
+        except FactExtractError as error:
+            yield Checked(pair, error=error)
+
+
+def _report(pair: Pair, article: Article, extract: Callable[[Article], Iterable[Claim]]) -> Report:
+    golden = load_golden(pair.golden)
+    if golden.document != article.id:
+        raise GoldenError(
+            f"it answers for {golden.document!r}, but the article's id is {article.id!r}", str(pair.golden)
+        )
+    try:
+        return compare(extract(article), golden, article.text)
+    except GoldenError as error:
+        raise GoldenError(error.message, error.path or str(pair.golden), error.line) from None
+
+
+def _article(path: Path) -> Article:
+    for result in read([str(path)]):
+        if result.error is not None:
+            raise result.error
+        if result.article is not None:
+            return result.article
+    raise GoldenError("there is no article in this file", str(path))
+
+
+def _articles(corpus: Path) -> tuple[Path, ...]:
+    if corpus.is_file():
+        return (corpus,)
+    return tuple(sorted(path for path in corpus.rglob("*") if path.suffix in SUFFIXES and path.is_file()))
+
+
+def _article_for(answers: Path, golden: Path, corpus: Path, articles: Iterable[Path]) -> Path | None:
+    name = answers.relative_to(golden).with_suffix("").parts
+    for article in articles:
+        if article.resolve().with_suffix("").parts[-len(name) :] == name:
+            return article
+    expected = corpus.joinpath(*name)
+    if corpus.is_dir() and expected.parent.is_dir():
+        raise GoldenError(
+            f"its article is missing: there is no {expected} with suffix {', '.join(SUFFIXES)}", str(answers)
+        )
+    return None
+
+
+def _language(answers: Path, golden: Path) -> str:
+    folders = answers.relative_to(golden).parts[:-1]
+    return folders[0] if folders else "all"

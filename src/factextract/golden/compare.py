@@ -1,0 +1,102 @@
+"""An article's claims against its golden answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from factextract.golden.align import Alignment, Given, Wanted, align, mostly_overlap
+from factextract.golden.fields import CARD, FIELDS
+from factextract.golden.load import extra_spans
+from factextract.golden.report import Counts, Difference, Kind, Report
+
+if TYPE_CHECKING:
+    from factextract.golden.model import Golden, GoldenClaim
+    from factextract.model import Claim, Quantity
+    from factextract.values.span import Span
+
+Extras = dict["Span", str]  # where a figure is given though it is no claim, and why
+
+
+def compare(claims: Iterable[Claim], golden: Golden, text: str) -> Report:
+    """How the `claims` of one article agree with its `golden` answers; `text` is the article's text as given.
+
+    See `align` for which claim answers to which golden claim, and `fields` for when a field is right.
+    Raises GoldenError when the golden answers do not fit the text.
+    """
+    alignment = align(claims, golden, text)
+    extras = dict(zip(extra_spans(golden, text), (e.reason for e in golden.expect_extra), strict=True))
+    differences = sorted(
+        (*_of_claims(alignment), *_of_loose(alignment, extras), *_of_stale_extras(alignment, extras)),
+        key=lambda d: (d.span, d.kind, d.field or ""),
+    )
+    return Report(golden.document, tuple(differences), _counts(alignment))
+
+
+def _of_claims(alignment: Alignment) -> Iterator[Difference]:
+    for wanted, given in alignment.pairs:
+        if given is not None:
+            yield from _of_pair(wanted, given)
+        elif not wanted.golden.optional:
+            words = f"no claim says {_number_words(wanted.golden)}"
+            yield Difference(Kind.MISSED, wanted.span, words, reason=wanted.golden.expect_miss.get("claim"))
+
+
+def _of_pair(wanted: Wanted, given: Given) -> Iterator[Difference]:
+    golden, wrong = wanted.golden, _wrong(given.claim, wanted.golden)
+    known = {str(name): reason for name, reason in golden.expect_miss.items()}
+    for stale in known.keys() - set(wrong):
+        state = "is found" if stale == "claim" else "is right"
+        yield Difference(Kind.STALE, wanted.span, f"{stale} {state} now; take it out of expect_miss", field=stale)
+    for name in wrong if not golden.optional else ():
+        field = FIELDS[name]
+        words = f"{name} is {field.given(given.claim)}, should be {field.wanted(golden)}"
+        yield Difference(Kind.FIELD, wanted.span, words, field=name, reason=known.get(name))
+
+
+def _of_loose(alignment: Alignment, extras: Extras) -> Iterator[Difference]:
+    for given in alignment.loose:
+        touched = [(w, answer) for w, answer in alignment.pairs if w.span.overlaps(given.span)]
+        if any(w.golden.optional for w, _ in touched) or given.claim.quantity is None:
+            continue
+        missed = [w.golden for w, answer in touched if answer is None]
+        reasons = [reason for span, reason in extras.items() if mostly_overlap(given.span, span)]
+        reasons += [golden.expect_miss["claim"] for golden in missed if "claim" in golden.expect_miss]
+        words = f"a claim says {_quantity_words(given.claim.quantity)}, which no golden claim does"
+        yield Difference(Kind.EXTRA, given.span, words, reason=reasons[0] if reasons else None)
+
+
+def _of_stale_extras(alignment: Alignment, extras: Extras) -> Iterator[Difference]:
+    for span in extras:
+        if not any(mostly_overlap(given.span, span) for given in alignment.loose):
+            yield Difference(Kind.STALE, span, "the figure is no longer given; take it out of expect_extra")
+
+
+def _counts(alignment: Alignment) -> Counts:
+    """Optional claims count neither as wanted nor, given, as given; nor do claims left over that touch one."""
+    optional = [w.span for w, _ in alignment.pairs if w.golden.optional]
+    required = [(w, g) for w, g in alignment.pairs if not w.golden.optional]
+    found = [(w, g) for w, g in required if g is not None]
+    loose = [g for g in alignment.loose if not any(g.span.overlaps(span) for span in optional)]
+    wrong = [set(_wrong(g.claim, w.golden)) for w, g in found]
+    return Counts(
+        wanted=len(required),
+        given=len(found) + len(loose),
+        found=len(found),
+        right=dict(Counter(name for missing in wrong for name in FIELDS if name not in missing)),
+        card=sum(missing.isdisjoint(CARD) for missing in wrong),
+        full=sum(not missing for missing in wrong),
+    )
+
+
+def _wrong(claim: Claim, golden: GoldenClaim) -> list[str]:
+    return [name for name, field in FIELDS.items() if not field.right(claim, golden)]
+
+
+def _number_words(golden: GoldenClaim) -> str:
+    return " to ".join(filter(None, (golden.value, golden.upper))) + f" ({' or '.join(golden.unit)})"
+
+
+def _quantity_words(quantity: Quantity) -> str:
+    return " to ".join(filter(None, (quantity.value, quantity.upper)))

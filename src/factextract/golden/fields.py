@@ -1,0 +1,174 @@
+"""When a claim's fields agree with a golden claim's, and how to say that they do not."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from factextract.golden.days import day_range
+
+if TYPE_CHECKING:
+    from factextract.golden.model import GoldenChange, GoldenClaim
+    from factextract.model import Claim
+
+_TOLERANCE = Decimal("1e-4")  # fractions are written with six digits
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One compared field: when it is `right`; what is `given` and what is `wanted`, in words."""
+
+    right: Callable[[Claim, GoldenClaim], bool]
+    given: Callable[[Claim], str]
+    wanted: Callable[[GoldenClaim], str]
+
+
+def same_number(given: str | None, wanted: str | None) -> bool:
+    """Whether two decimal strings differ by less than a ten-thousandth of the wanted one.
+
+    >>> same_number("66.6667", "66.66667"), same_number("2", None)
+    (True, False)
+    """
+    if given is None or wanted is None:
+        return given is wanted
+    a, b = Decimal(given), Decimal(wanted)
+    return a == b or abs(a - b) < _TOLERANCE * abs(b)
+
+
+def squash(text: str) -> str:
+    """The letters and digits of a wording, in one width and case: what is compared of it.
+
+    >>> squash("Q3 (net) Revenue")
+    'q3netrevenue'
+    """
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+
+
+def same_wording(given: str, wanted: str) -> bool:
+    """Whether two wordings say the same: equal, nearly the same letters, or one within a not much longer other.
+
+    >>> same_wording("the Group's revenue", "Group revenue"), same_wording("revenue", "net profit")
+    (True, False)
+    """
+    a, b = squash(given), squash(wanted)
+    if not a or not b:
+        return False
+    share = Decimal(2 * (Counter(a) & Counter(b)).total()) / (len(a) + len(b))
+    return a == b or share >= Decimal("0.75") or (share >= Decimal("0.6") and (a in b or b in a))
+
+
+def _any_wording(given: Iterable[str | None], wanted: Iterable[str | None]) -> bool:
+    return any(same_wording(g, w) for g in given if g for w in wanted if w)
+
+
+def _subject_right(claim: Claim, golden: GoldenClaim) -> bool:
+    if claim.subject is None:
+        return None in golden.subject
+    return _any_wording((claim.subject.name, claim.subject.text), golden.subject)
+
+
+def _property_right(claim: Claim, golden: GoldenClaim) -> bool:
+    """Where the golden claim states no property, the counted thing is it, however the program files it."""
+    given = claim.property.text if claim.property else None
+    if given is None:
+        return None in golden.property
+    if any(golden.property):
+        return _any_wording((given,), golden.property)
+    return _any_wording((given, claim.unit.counted if claim.unit else None), golden.counted)
+
+
+def _date_right(claim: Claim, golden: GoldenClaim) -> bool:
+    if claim.date is None:
+        return None in golden.date
+    days = (claim.date.first, claim.date.last)
+    return any(claim.date.value == value or _days(value) == days for value in golden.date if value)
+
+
+def _days(value: str) -> tuple[str | None, str | None] | None:
+    days = day_range(value)
+    return (_iso(days.first), _iso(days.last)) if days else None
+
+
+def _iso(day: object) -> str | None:
+    return None if day is None else str(day)
+
+
+def _role_right(claim: Claim, golden: GoldenClaim) -> bool:
+    if golden.role is None:
+        return True
+    role = claim.date.role if claim.date else None
+    plain = ("at", "during")  # the two names of the plain case
+    return role in golden.role or (role in plain and any(r in plain for r in golden.role))
+
+
+def _change_right(claim: Claim, golden: GoldenClaim) -> bool:
+    return any(_same_change(claim, change) for change in golden.change)
+
+
+def _same_change(claim: Claim, wanted: GoldenChange | None) -> bool:
+    if claim.change is None or wanted is None:
+        return claim.change is None and wanted is None
+    return claim.change.direction == wanted.direction and wanted.basis in ("any", claim.change.basis)
+
+
+def _words(values: Iterable[object]) -> str:
+    return " or ".join("none" if value is None else str(value) for value in values)
+
+
+def _change_words(direction: str, basis: str | None) -> str:
+    return f"{direction} ({basis or 'no basis'})"
+
+
+def _subject_words(claim: Claim) -> str:
+    if claim.subject is None:
+        return "none"
+    name, text = claim.subject.name, claim.subject.text
+    return name if name == text else f"{name} (in the text: {text})"
+
+
+FIELDS: Mapping[str, Field] = MappingProxyType(
+    {
+        "unit": Field(
+            lambda c, g: c.unit is not None and c.unit.code in g.unit,
+            lambda c: c.unit.code if c.unit else "none",
+            lambda g: _words(g.unit),
+        ),
+        "date": Field(
+            _date_right,
+            lambda c: c.date.value if c.date else "none",
+            lambda g: _words(g.date),
+        ),
+        "subject": Field(_subject_right, _subject_words, lambda g: _words(g.subject)),
+        "property": Field(
+            _property_right,
+            lambda c: c.property.text if c.property else "none",
+            lambda g: _words(g.property if any(g.property) else g.counted),
+        ),
+        "relation": Field(
+            lambda c, g: c.quantity is not None and c.quantity.relation in g.relation,
+            lambda c: c.quantity.relation if c.quantity else "none",
+            lambda g: _words(g.relation),
+        ),
+        "role": Field(
+            _role_right,
+            lambda c: c.date.role if c.date else "none",
+            lambda g: _words(g.role or ()),
+        ),
+        "modality": Field(
+            lambda c, g: c.modality in g.modality,
+            lambda c: c.modality,
+            lambda g: _words(g.modality),
+        ),
+        "change": Field(
+            _change_right,
+            lambda c: _change_words(c.change.direction, c.change.basis) if c.change else "none",
+            lambda g: _words(_change_words(x.direction, x.basis) if x else None for x in g.change),
+        ),
+    }
+)
+CARD = ("unit", "date", "subject")

@@ -1,0 +1,111 @@
+"""Golden files: read, and held against their article."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factextract.errors import GoldenError
+from factextract.golden.model import Golden
+from factextract.values.span import Span
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+
+def load_golden(path: Path) -> Golden:
+    """The golden answers in the file `path`.
+
+    Raises GoldenError, naming the file and where possible the line, when it is missing, no JSON or of another form.
+    """
+    try:
+        source = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise GoldenError(f"the golden file cannot be read: {reason}", path=str(path)) from None
+    return parse_golden(source, str(path))
+
+
+def parse_golden(source: str, path: str) -> Golden:
+    """The golden answers that the JSON text `source` holds; `path` is what errors name. Raises GoldenError."""
+    from pydantic import ValidationError
+
+    try:
+        content = json.loads(source)
+    except json.JSONDecodeError as error:
+        raise GoldenError(f"this is no JSON: {error.msg} (column {error.colno})", path, error.lineno) from None
+    try:
+        return Golden.model_validate(content)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise GoldenError(_complaint(first), path, _line_of(source, first["loc"])) from None
+
+
+def quote_span(text: str, quote: str, nth: int) -> Span | None:
+    """Where the `nth` occurrence (from 1, overlapping ones counted) of `quote` stands in `text`, or None.
+
+    >>> quote_span("3 of 3", "3", 2)
+    Span(start=5, end=6)
+    """
+    at = -1
+    for _ in range(nth):
+        at = text.find(quote, at + 1)
+        if at < 0:
+            return None
+    return Span(at, at + len(quote))
+
+
+def claim_spans(golden: Golden, text: str) -> tuple[Span, ...]:
+    """The span in `text` of every golden claim, in their order.
+
+    Raises GoldenError when a quote is not in the text or two claims share a character.
+    """
+    spans = tuple(_found(golden, text, claim.quote, claim.nth) for claim in golden.claims)
+    order = sorted(range(len(spans)), key=spans.__getitem__)
+    for before, after in pairwise(order):
+        if spans[before].overlaps(spans[after]):
+            quotes = (golden.claims[before].quote, golden.claims[after].quote)
+            raise GoldenError(f"two claims share a stretch of the text: {quotes[0]!r} and {quotes[1]!r}; set nth")
+    return spans
+
+
+def extra_spans(golden: Golden, text: str) -> tuple[Span, ...]:
+    """The span in `text` of every expected extra. Raises GoldenError when a quote is not in the text."""
+    return tuple(_found(golden, text, extra.quote, extra.nth) for extra in golden.expect_extra)
+
+
+def _found(golden: Golden, text: str, quote: str, nth: int) -> Span:
+    span = quote_span(text, quote, nth)
+    if span is None:
+        raise GoldenError(f"the quote {quote!r} (occurrence {nth}) is not in the text of {golden.document}")
+    return span
+
+
+def _complaint(error: ErrorDetails) -> str:
+    where = ".".join(str(part) for part in error["loc"] if isinstance(part, int) or part.isidentifier())
+    if error["type"] == "extra_forbidden":
+        what = "no such key; remove it or correct its name"
+    elif error["type"] == "string_pattern_mismatch":
+        what = f"{error['input']!r} is no plain decimal: no exponent, no grouping, no trailing zeros"
+    else:
+        what = error["msg"].removeprefix("Value error, ")
+    return f"{where}: {what}" if where else what
+
+
+def _line_of(source: str, loc: tuple[int | str, ...]) -> int | None:
+    """The line on which the list member that `loc` names begins, in JSON text that is known to be well-formed."""
+    if len(loc) < 2 or not isinstance(loc[0], str) or not isinstance(loc[1], int):
+        return None
+    decoder = json.JSONDecoder()
+    at = source.find("[", source.find(f'"{loc[0]}"')) + 1
+    for _ in range(loc[1]):
+        at = _skip(source, decoder.raw_decode(source, _skip(source, at))[1])
+    return source.count("\n", 0, _skip(source, at)) + 1
+
+
+def _skip(source: str, at: int) -> int:
+    while at < len(source) and source[at] in " \t\r\n,":
+        at += 1
+    return at
