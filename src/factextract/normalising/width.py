@@ -1,0 +1,54 @@
+"""Full width to half width, every blank to the plain one, Kangxi radicals to the characters they look like."""
+
+import re
+import unicodedata
+
+_KEPT = ",;:!?()"
+"""Punctuation that stays full width: in Chinese text it is another thing than its ASCII look-alike."""
+
+_FULL, _SMALL, _SIGNS, _RADICALS = (
+    range(0xFF01, 0xFF5F),
+    range(0xFE50, 0xFE6C),
+    range(0xFFE0, 0xFFE7),
+    (0x2E9F, 0x2EF3, *range(0x2F00, 0x2FD6)),
+)
+_BLANKS = (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
+_LINE_ENDS = (0x85, 0x2028, 0x2029)
+
+_LIST = re.compile("[\uff10-\uff19]\uff0c[\uff10-\uff19]")
+_GROUPED = re.compile(
+    "(?<![\uff10-\uff19])(?<![\uff10-\uff19]\uff0c)"
+    "[\uff10-\uff19]{1,3}(?:\uff0c[\uff10-\uff19]{3})+(?!\uff0c?[\uff10-\uff19])"
+)
+
+
+def _plain(code: int) -> str:
+    """What one of the wide characters becomes; the overline aside, Unicode's compatibility mapping says it."""
+    if code == 0xFFE3:
+        return "\u00af"
+    plain = unicodedata.normalize("NFKC", chr(code))
+    return chr(ord(plain) + 0xFEE0) if plain in _KEPT else plain
+
+
+def _table() -> dict[str, str]:
+    plain = {chr(code): _plain(code) for code in (*_FULL, *_SMALL, *_SIGNS, *_RADICALS)}
+    blanks = {chr(code): " " for code in _BLANKS}
+    lines = {chr(code): "\n" for code in _LINE_ENDS}
+    return {wide: new for wide, new in {**plain, **blanks, **lines}.items() if wide != new and len(new) == 1}
+
+
+_TABLE = _table()
+_WIDE = re.compile("[" + "".join(map(re.escape, _TABLE)) + "]")
+
+
+def half_width(text: str) -> str:
+    """`text` in half width, character by character.
+
+    A full-width comma becomes a plain one only where it truly groups full-width digits by threes.
+
+    >>> half_width("\\uff11\\uff12\\uff0c\\uff13\\uff14\\uff15\\uff05")
+    '12,345%'
+    """
+    if _LIST.search(text):
+        text = _GROUPED.sub(lambda found: found.group().replace("\uff0c", ","), text)
+    return _WIDE.sub(lambda found: _TABLE[found.group()], text)
