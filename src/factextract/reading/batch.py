@@ -1,0 +1,96 @@
+"""Everything the user named, document by document."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from factextract.errors import ReadError
+from factextract.reading.encodings import is_wide
+from factextract.reading.inputs import files
+from factextract.reading.jsonl import read_jsonl
+from factextract.reading.result import Read, failed
+from factextract.reading.textfile import read_text
+
+_STDIN = "<stdin>"
+_JSON = re.compile(r'\s*\{\s*"')
+
+
+def read(inputs: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Read]:
+    """Read every document that `inputs` name, in that order, one at a time.
+
+    An input is a `.txt`, `.md` or `.jsonl` file, a folder of them, a glob, or `-` for `stdin` (the process's own by
+    default), which holds JSONL if its first line does and one text otherwise. What cannot be read comes as a `Read`
+    with its error in the place where it stands, and the rest follows; nothing is raised. A file named twice is read
+    once; of two documents with the same id the first is kept.
+    """
+    places: dict[str, str] = {}
+    for result in _all(inputs, stdin):
+        if result.article is None:
+            yield result
+            continue
+        id = result.article.id
+        if id in places:
+            yield result.refused(f"the id {id!r} is taken by {places[id]}; give every document its own")
+        else:
+            places[id] = result.place
+            yield result
+
+
+def _all(inputs: Sequence[str], stdin: BinaryIO | None) -> Iterator[Read]:
+    seen: set[Path] = set()
+    for name in dict.fromkeys(inputs):
+        if name == "-":
+            yield from _guarded(lambda: _stream(sys.stdin.buffer if stdin is None else stdin), _STDIN)
+            continue
+        for path in files(name):
+            if isinstance(path, ReadError):
+                yield failed(path, name)
+            elif (real := path.resolve()) not in seen:
+                seen.add(real)
+                yield from _guarded(partial(_file, path), str(path))
+
+
+def _guarded(source: Callable[[], Iterator[Read]], name: str) -> Iterator[Read]:
+    """What `source` gives; where it breaks off, the error as its last result."""
+    try:
+        yield from source()
+    except ReadError as error:
+        yield failed(error, name)
+    except OSError as error:
+        yield failed(ReadError(f"cannot be read: {error.strerror or error}", name), name)
+
+
+def _file(path: Path) -> Iterator[Read]:
+    if path.suffix.lower() == ".jsonl":
+        with path.open("rb") as lines:
+            yield from read_jsonl(lines, str(path))
+    else:
+        yield read_text(path.read_bytes(), str(path), path.stem)
+
+
+def _stream(stdin: BinaryIO) -> Iterator[Read]:
+    head = _head(stdin)
+    if head and _is_json(head[-1]):
+        yield from read_jsonl(chain(head, stdin), _STDIN)
+    else:
+        yield read_text(b"".join(chain(head, stdin)), _STDIN, "stdin")
+
+
+def _is_json(line: bytes) -> bool:
+    return _JSON.match(line.decode("utf-16" if is_wide(line) else "utf-8-sig", "ignore")) is not None
+
+
+def _head(stdin: BinaryIO) -> list[bytes]:
+    """The lines up to and with the first that is not blank."""
+    head: list[bytes] = []
+    for line in stdin:
+        head.append(line)
+        if line.strip():
+            break
+    return head
