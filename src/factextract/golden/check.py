@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factextract.errors import FactExtractError, GoldenError
+from factextract.errors import FactExtractError, GoldenError, ReadError
 from factextract.golden.compare import compare
 from factextract.golden.load import load_golden
 from factextract.reading import read
+from factextract.reading.inputs import files
 
 if TYPE_CHECKING:
     from factextract.golden.report import Report
     from factextract.model import Article, Claim
-
-SUFFIXES = (".md", ".txt", ".html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +97,14 @@ def _article(path: Path) -> Article:
 
 
 def _articles(corpus: Path) -> tuple[Path, ...]:
-    if corpus.is_file():
-        return (corpus,)
-    return tuple(sorted(path for path in corpus.rglob("*") if path.suffix in SUFFIXES and path.is_file()))
+    """The text files of the corpus; JSONL holds many articles and has no golden file. Raises ReadError."""
+    paths = []
+    for path in files(str(corpus)):
+        if isinstance(path, ReadError):
+            raise path
+        if path.suffix.lower() != ".jsonl":
+            paths.append(path)
+    return tuple(paths)
 
 
 def _article_for(answers: Path, golden: Path, corpus: Path, articles: Iterable[Path]) -> Path | None:
@@ -110,9 +114,7 @@ def _article_for(answers: Path, golden: Path, corpus: Path, articles: Iterable[P
             return article
     expected = corpus.joinpath(*name)
     if corpus.is_dir() and expected.parent.is_dir():
-        raise GoldenError(
-            f"its article is missing: there is no {expected} with suffix {', '.join(SUFFIXES)}", str(answers)
-        )
+        raise GoldenError(f"its article is missing: there is no {expected}.md", str(answers))
     return None
 
 

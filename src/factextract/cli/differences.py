@@ -1,0 +1,112 @@
+"""Differences from the golden answers, and their summary, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TextIO
+
+from factextract.cli.documents import first_line
+from factextract.cli.messages import one_line
+from factextract.cli.places import Places
+from factextract.cli.tables import table_console
+from factextract.golden.fields import FIELDS
+from factextract.golden.report import Counts, Kind, total
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from factextract.golden.check import Checked
+    from factextract.golden.report import Difference
+    from factextract.values.span import Span
+
+_STYLES = {Kind.MISSED: "red", Kind.EXTRA: "yellow", Kind.FIELD: "magenta", Kind.STALE: "cyan"}
+_INDENT = 4
+_ELLIPSIS = "\u2026"
+
+
+def differences(checked: Checked, known: bool, stream: TextIO) -> None:
+    """Print each difference of an article: its place, its words, its line; with `known` the expected ones, too."""
+    if checked.report is None or checked.article is None:
+        return
+    shown = [d for d in checked.report.differences if known or not d.expected]
+    if not shown:
+        return
+    path, text = str(checked.pair.article), checked.article.text
+    places = Places(text, first_line(path, text))
+    console = table_console(stream)
+    for difference in shown:
+        console.print(_headline(path, places, difference), soft_wrap=True)
+        console.print(excerpt(places, difference.span, console.width - _INDENT, " " * _INDENT), soft_wrap=True)
+
+
+def _headline(path: str, places: Places, difference: Difference) -> Text:
+    from rich.text import Text
+
+    start, end = difference.span
+    quote = one_line(places.text[start:end])
+    reason = f" (expected: {one_line(difference.reason)})" if difference.reason is not None else ""
+    return Text.assemble(
+        (f"{path}:{places.of(start)}: ", "dim"),
+        (f"{difference.kind}: ", _STYLES[difference.kind]),
+        f"\u201c{quote}\u201d: {one_line(difference.words)}{reason}",
+    )
+
+
+def excerpt(places: Places, span: Span, width: int, indent: str = "") -> str:
+    """The line of the article around `span`, cut to `width` terminal cells, over a line of carets below the span.
+
+    >>> from factextract.values.span import Span
+    >>> print(excerpt(Places("It sold 35 cars."), Span(8, 10), 40))
+    It sold 35 cars.
+            ^^
+    """
+    from rich.cells import cell_len
+
+    line = places.line(span.start)
+    column = places.of(span.start).column - 1
+    before = one_line(line[:column])
+    quote = one_line(line[column : column + span.end - span.start])
+    after = one_line(line[column + span.end - span.start :])
+    room = max(0, width - cell_len(quote) - 2)
+    before = _cut_front(before, max(room // 2, room - cell_len(after)))
+    after = _cut_back(after, room - cell_len(before))
+    carets = " " * cell_len(before) + "^" * max(1, cell_len(quote))
+    return f"{indent}{before}{quote}{after}\n{indent}{carets}"
+
+
+def _cut_back(text: str, width: int) -> str:
+    from rich.cells import cell_len, set_cell_size
+
+    return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + _ELLIPSIS
+
+
+def _cut_front(text: str, width: int) -> str:
+    return _cut_back(text[::-1], width)[::-1]
+
+
+def summary(done: Sequence[Checked], stream: TextIO) -> None:
+    """Print how many claims were found, and right field by field: by language and over all."""
+    from rich.table import Table
+
+    reports = [(c.pair.language, c.report) for c in done if c.report is not None]
+    table = Table(box=None, padding=(0, 1, 0, 0), header_style="dim")
+    for head in ("", "articles", "golden", "given", "P", "R", "F1", *FIELDS, "card", "full", "known", "open"):
+        table.add_column(head, justify="right" if head else "left", no_wrap=True)
+    languages = sorted({language for language, _ in reports})
+    for name in [*languages, *(["all"] if len(languages) != 1 else [])]:
+        mine = [report for language, report in reports if name in (language, "all")]
+        open_ = sum(len(report.unexpected) for report in mine)
+        known = sum(len(report.differences) for report in mine) - open_
+        table.add_row(name, str(len(mine)), *_shares(total(r.counts for r in mine)), str(known), str(open_))
+    table_console(stream).print(table)
+
+
+def _shares(counts: Counts) -> Iterable[str]:
+    yield from (str(counts.wanted), str(counts.given))
+    yield from (_share(x) for x in (counts.precision, counts.recall, counts.f1()))
+    yield from (_share(counts.accuracy(field)) for field in FIELDS)
+    yield from (_share(counts.f1(counts.card)), _share(counts.f1(counts.full)))
+
+
+def _share(value: float) -> str:
+    return f"{value:.3f}"

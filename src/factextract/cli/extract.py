@@ -1,0 +1,26 @@
+"""`factextract extract`: the claims of articles."""
+
+from __future__ import annotations
+
+from factextract.cli.options import FormatOption, Inputs, OutputOption, PackOption
+
+
+def extract(inputs: Inputs, format: FormatOption = None, output: OutputOption = None, pack: PackOption = None) -> None:
+    """Write what articles claim.
+
+    A claim says who has how much of what, and when.
+
+    Results go to standard output, messages to standard error. A document that cannot be read is told of in one line;
+    the claims of the others are written all the same. Exit status: 0, or 2 when something could not be read.
+
+    \b
+    Examples:
+      factextract extract corpus
+      factextract extract corpus/en -o claims.csv
+    """
+    from factextract.cli.columns import CLAIM_COLUMNS
+    from factextract.cli.tables import claim_table
+    from factextract.cli.work import run
+    from factextract.cli.writers import Look
+
+    run(inputs, format, output, pack, lambda extractor: extractor.extract, Look(CLAIM_COLUMNS, claim_table))

@@ -1,0 +1,74 @@
+"""The program's entry: the commands, and how errors reach the person who caused them."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from factextract import __version__
+from factextract.cli.check import check
+from factextract.cli.extract import extract
+from factextract.cli.mentions import mentions
+from factextract.cli.messages import Messages
+from factextract.cli.schema import schema
+from factextract.errors import FactExtractError
+
+TROUBLE = 2
+
+app = typer.Typer(
+    name="factextract",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,  # a traceback is a bug of ours: show all of it
+    rich_markup_mode=None,  # plain help: at once, and the examples can be copied
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"factextract {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def factextract(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Typed facts from news articles, by rules: what was counted, how much, in which unit, when.
+
+    \b
+    Examples:
+      factextract extract corpus
+      factextract check
+    """
+
+
+for command in (extract, mentions, check, schema):
+    app.command(no_args_is_help=command in (extract, mentions))(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program with `arguments`, by default the process's own, and exit: 0 done, 1 differences, 2 trouble."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale says
+    try:
+        app(args=list(arguments) if arguments is not None else None, prog_name="factextract")
+    except FactExtractError as error:
+        Messages().error(error)
+        sys.exit(TROUBLE)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        Messages().error(f"{place}{error.strerror or error}")
+        sys.exit(TROUBLE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""What is said beside the results: on standard error, one line a message."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
+
+class Messages:
+    """Standard error, with a progress line when `live`; `bad` counts the errors told."""
+
+    def __init__(self, live: bool = False) -> None:
+        self.bad = 0
+        self._live = live
+        self._progress: Progress | None = None
+
+    def error(self, error: object) -> None:
+        """Tell of an error in one line, and remember that there was one."""
+        self.bad += 1
+        self._say("error: ", one_line(str(error)), "bold red")
+
+    def note(self, text: str) -> None:
+        """Tell something that is no error."""
+        self._say("", one_line(text), "")
+
+    def progress(self, text: str) -> None:
+        """Say how far things are, if somebody is looking."""
+        if self._progress is not None:
+            self._progress.update(self._progress.task_ids[0], description=text)
+
+    @contextmanager
+    def working(self, text: str) -> Iterator[None]:
+        """Show a progress line while the block runs, if somebody is looking."""
+        if not self._live:
+            yield
+            return
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+        with Progress(*columns, console=_console(), transient=True) as self._progress:
+            self._progress.add_task(text, total=None)
+            try:
+                yield
+            finally:
+                self._progress = None
+
+    def _say(self, label: str, text: str, style: str) -> None:
+        if not sys.stderr.isatty():
+            print(f"{label}{text}", file=sys.stderr, flush=True)
+            return
+        from rich.text import Text
+
+        console = self._progress.console if self._progress is not None else _console()
+        console.print(Text.assemble((label, style), text), soft_wrap=True)
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks and other control characters, which could forge or hide messages.
+
+    >>> one_line("no such\\nfile")
+    'no such file'
+    """
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(stderr=True)

@@ -1,0 +1,67 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How results are written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    JSON = "json"
+    CSV = "csv"
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Text, Markdown or JSONL files, folders, globs; - is standard input.",
+        show_default=False,
+    ),
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="Default: by the suffix of -o; else table on a terminal, jsonl elsewhere.",
+        show_default=False,
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write here, all at once in the end; default: standard output.",
+        show_default=False,
+    ),
+]
+PackOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--pack", metavar="FOLDER", help="A rule pack to add to the shipped ones; may be repeated.", show_default=False
+    ),
+]
+
+
+def chosen_format(wanted: Format | None, output: Path | None, terminal: bool) -> Format:
+    """The format to write: the one wanted, else by the suffix of `output`, else by whether a `terminal` shows it.
+
+    >>> chosen_format(None, Path("claims.csv"), terminal=True)
+    <Format.CSV: 'csv'>
+    """
+    if wanted is not None:
+        return wanted
+    if output is None or str(output) == "-":
+        return Format.TABLE if terminal else Format.JSONL
+    suffixes = {".json": Format.JSON, ".csv": Format.CSV, ".txt": Format.TABLE}
+    return suffixes.get(output.suffix.lower(), Format.JSONL)
