@@ -107,7 +107,7 @@ def test_an_event_has_no_quantity() -> None:
 def test_nothing_can_be_changed() -> None:
     claim = Claim.model_validate(CLAIM)
     with pytest.raises(ValidationError):
-        claim.modality = "target"  # type: ignore[misc]
+        claim.modality = "target"
     assert hash(claim) == hash(Claim.model_validate(CLAIM))
 
 
