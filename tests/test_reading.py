@@ -273,6 +273,7 @@ def test_line_separators_inside_a_text_end_no_line() -> None:
         (SIMPLIFIED, "gb18030", b"\x84\x31\x95\x33", "gb18030"),
         (TRADITIONAL, "gb18030", b"", "gb18030"),
         ("Prices rose 3% to $5.", "ascii", b"", "utf-8"),
+        ("船班由南港→北港、東村→西村，每日三班。" + TRADITIONAL, "big5", b"", "big5"),
     ],
 )
 @pytest.mark.parametrize("suffix", ["txt", "jsonl"])

@@ -22,6 +22,7 @@ _LEGACY = ("big5", "cp950", "big5hkscs", "gb18030")
 # Where the everyday characters stand in the two old national sets: first and last lead byte.
 _EVERYDAY = (("gb2312", 0xB0, 0xD7), ("gb2312", 0xA1, 0xA3), ("big5", 0xA4, 0xC6), ("big5", 0xA1, 0xA3))
 _SAMPLE = 4000
+_MESS = 0.5  # more than the usual 0.2: arrows and tables are no mess, and what comes out is looked at again
 
 
 class Decoded(NamedTuple):
@@ -74,7 +75,7 @@ def _strictly(data: bytes, codec: str, skip: int, path: str, line: int | None) -
 def _legacy(data: bytes) -> Decoded | None:
     from charset_normalizer import from_bytes  # only the rare file needs it
 
-    best = from_bytes(data, cp_isolation=list(_LEGACY)).best()
+    best = from_bytes(data, cp_isolation=list(_LEGACY), threshold=_MESS).best()
     if best is None:
         return None
     for codec in ("gb18030",) if best.encoding == "gb18030" else ("big5", best.encoding):
