@@ -25,8 +25,9 @@ def check(
 ) -> None:
     """Compare claims with the golden answers.
 
-    Every difference is said in words, then how much is right. The answers for corpus/en/story.md are in golden/en/story.json. Differences that the answers foresee (expect_miss,
-    expect_extra) are counted but not shown. Exit status: 0 no other difference, 1 differences, 2 trouble.
+    Every difference is said in words, then how much is right. The answers for corpus/en/story.md are in
+    golden/en/story.json. Differences that the answers foresee (expect_miss, expect_extra) are counted but not shown.
+    Exit status: 0 no other difference, 1 differences, 2 trouble.
 
     \b
     Examples:
@@ -42,11 +43,12 @@ def check(
 
     messages = Messages(live=sys.stderr.isatty() and not sys.stdout.isatty())
     found = golden_check.pairs(corpus, golden)
+    extract = extractor(pack).extract
     for path in golden_check.unanswered(corpus, found):
         messages.note(f"{path}: no golden answers, not checked")
     done = []
     with messages.working("checking"):
-        for checked in golden_check.check(found, extractor(pack).extract):
+        for checked in golden_check.check(found, extract):
             _tell(checked, messages)
             differences(checked, known, sys.stdout)
             done.append(checked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from factextract.cli.documents import first_line
@@ -10,16 +10,21 @@ from factextract.cli.messages import one_line
 from factextract.cli.places import Places
 from factextract.cli.tables import table_console
 from factextract.golden.fields import FIELDS
-from factextract.golden.report import Counts, Kind, total
+from factextract.golden.report import Kind, total
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from factextract.golden.check import Checked
-    from factextract.golden.report import Difference
+    from factextract.golden.report import Difference, Report
     from factextract.values.span import Span
 
 _STYLES = {Kind.MISSED: "red", Kind.EXTRA: "yellow", Kind.FIELD: "magenta", Kind.STALE: "cyan"}
+_MEASURES = (
+    *("articles", "golden claims", "given claims", "precision", "recall", "F1"),
+    *(f"{field} right" for field in FIELDS),
+    *("card F1", "full F1", "expected differences", "other differences"),
+)
 _INDENT = 4
 _ELLIPSIS = "\u2026"
 
@@ -85,27 +90,32 @@ def _cut_front(text: str, width: int) -> str:
 
 
 def summary(done: Sequence[Checked], stream: TextIO) -> None:
-    """Print how many claims were found, and right field by field: by language and over all."""
+    """Print how many claims were found, and how many right field by field: by language and over all."""
     from rich.table import Table
 
     reports = [(c.pair.language, c.report) for c in done if c.report is not None]
-    table = Table(box=None, padding=(0, 1, 0, 0), header_style="dim")
-    for head in ("", "articles", "golden", "given", "P", "R", "F1", *FIELDS, "card", "full", "known", "open"):
-        table.add_column(head, justify="right" if head else "left", no_wrap=True)
     languages = sorted({language for language, _ in reports})
-    for name in [*languages, *(["all"] if len(languages) != 1 else [])]:
-        mine = [report for language, report in reports if name in (language, "all")]
-        open_ = sum(len(report.unexpected) for report in mine)
-        known = sum(len(report.differences) for report in mine) - open_
-        table.add_row(name, str(len(mine)), *_shares(total(r.counts for r in mine)), str(known), str(open_))
+    columns = {name: [report for language, report in reports if language == name] for name in languages}
+    if len(columns) > 1:
+        columns["all"] = [report for _, report in reports]
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column("")
+    for name in columns:
+        table.add_column(name, justify="right")
+    for row in zip(_MEASURES, *map(_measured, columns.values()), strict=True):
+        table.add_row(*row)
     table_console(stream).print(table)
 
 
-def _shares(counts: Counts) -> Iterable[str]:
-    yield from (str(counts.wanted), str(counts.given))
-    yield from (_share(x) for x in (counts.precision, counts.recall, counts.f1()))
+def _measured(reports: Sequence[Report]) -> Iterator[str]:
+    """The measures of some articles, in the order of _MEASURES."""
+    counts = total(report.counts for report in reports)
+    unexpected = sum(len(report.unexpected) for report in reports)
+    yield from map(str, (len(reports), counts.wanted, counts.given))
+    yield from map(_share, (counts.precision, counts.recall, counts.f1()))
     yield from (_share(counts.accuracy(field)) for field in FIELDS)
-    yield from (_share(counts.f1(counts.card)), _share(counts.f1(counts.full)))
+    yield from map(_share, (counts.f1(counts.card), counts.f1(counts.full)))
+    yield from map(str, (sum(len(report.differences) for report in reports) - unexpected, unexpected))
 
 
 def _share(value: float) -> str:

@@ -8,7 +8,8 @@ from factextract.cli.options import FormatOption, Inputs, OutputOption, PackOpti
 def mentions(inputs: Inputs, format: FormatOption = None, output: OutputOption = None, pack: PackOption = None) -> None:
     """Write the quantities and dates in articles.
 
-    A mention is a number, a quantity or a time expression by itself, before anybody asks whose it is. Relative times count from the article's `published` moment and stay open without one.
+    A mention is a number, a quantity or a time expression by itself, before anybody asks whose it is. Relative times
+    count from the article's `published` moment and stay open without one.
     Exit status: 0, or 2 when something could not be read.
 
     \b
