@@ -1,0 +1,100 @@
+"""The two ways to cut words: by a dictionary, or at blanks and signs."""
+
+import logging
+import re
+import warnings
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from threading import Lock
+from typing import Any
+
+from factextract.values.language import LanguageProfile
+from factextract.values.span import Span
+from factextract.values.variants import HAN
+
+Cut = Callable[[str], list[Span]]
+"""From a text to the spans of its words and signs, blanks left out, in order."""
+
+_LONGEST_MADE_UP = 16
+
+_WORD = re.compile(
+    rf"""['\u2019](?:s|S)(?![^\W_])                               # the possessive
+       | (?:[^\W\d_{HAN}]\.){{2,}}                                # U.S., a.m.
+       | \d+(?:[.,]\d+)*[^\W_{HAN}]*                              # 1,000.5 125th
+       | [{HAN}]+
+       | [^\W_{HAN}]+(?:['\u2019](?!(?:s|S)(?![^\W_]))[^\W\d_{HAN}]+)*   # didn't SU7
+       | \S""",
+    re.VERBOSE,
+)
+
+
+def cutter(profile: LanguageProfile, words: Sequence[str]) -> Cut:
+    """The way `profile.segmenter` names ("words" or "blanks", ValueError otherwise); `words` are to stay whole."""
+    if profile.segmenter == "words":
+        return _Dictionary(words)
+    if profile.segmenter == "blanks":
+        return at_blanks
+    raise ValueError(f'segmenter = "{profile.segmenter}" in language "{profile.id}": it is either "words" or "blanks"')
+
+
+def at_blanks(text: str) -> list[Span]:
+    """Cuts at blanks and signs, as spaCy's tokenisers do for most European languages.
+
+    >>> [("didn't stop U.S.-made"[a:b]) for a, b in at_blanks("didn't stop U.S.-made")]
+    ["didn't", 'stop', 'U.S.', '-', 'made']
+    """
+    return [Span(*found.span()) for found in _WORD.finditer(text)]
+
+
+class _Dictionary:
+    """jieba with its hidden Markov model, an instance of our own, loaded when it is first asked."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._own = frozenset(words)
+        self._lock = Lock()
+
+    def __call__(self, text: str) -> list[Span]:
+        spans: list[Span] = []
+        at = 0
+        for word in self._jieba.cut(text, HMM=True):
+            for part in self._parts(word):
+                end = at + len(part)
+                if not part.isspace():
+                    spans.append(Span(at, end))
+                at = end
+        return spans
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        """A word of jieba's that is made up of words of ours, two characters or longer each, comes apart into them."""
+        if not 4 <= len(word) <= _LONGEST_MADE_UP or word.isascii() or word in self._own:
+            return (word,)
+        return self._made_up(word) or (word,)
+
+    def _made_up(self, word: str) -> tuple[str, ...] | None:
+        if word in self._own:
+            return (word,)
+        for cut in range(len(word) - 2, 1, -1):
+            if word[:cut] in self._own and (rest := self._made_up(word[cut:])):
+                return (word[:cut], *rest)
+        return None
+
+    @cached_property
+    def _jieba(self) -> Any:
+        with self._lock:
+            return self.__dict__.get("_jieba") or _load(sorted(self._own))
+
+    def __reduce__(self) -> tuple[type["_Dictionary"], tuple[Sequence[str]]]:
+        return type(self), (sorted(self._own),)
+
+
+def _load(words: Sequence[str]) -> Any:
+    """A jieba `Tokenizer` that knows `words`; what jieba and its imports say while loading is not for our users."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+    jieba.setLogLevel(logging.ERROR)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    for word in words:
+        tokenizer.add_word(word)
+    return tokenizer

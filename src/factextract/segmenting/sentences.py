@@ -1,0 +1,42 @@
+"""Prose cut into sentences."""
+
+import re
+from collections.abc import Iterator
+
+from factextract.segmenting.lines import stripped
+from factextract.values.language import LanguageProfile
+from factextract.values.span import Span
+
+_SAYS_SOMETHING = re.compile(r"[^\W_]")
+_LONGEST_ABBREVIATION = 24
+_OPENING = "\"'([\u201c\u2018\uff08"
+
+
+def split(text: str, span: Span, profile: LanguageProfile) -> Iterator[Span]:
+    """The sentences of `span` as `profile` ends them, blanks at their ends left out, in order.
+
+    A stretch without a letter or digit is no sentence. Where a group named `sure` took part in the match of
+    `sentence_end`, it ends a sentence even after an abbreviation.
+    """
+    pattern = re.compile(profile.sentence_end)
+    start = span.start
+    for found in pattern.finditer(text, *span):
+        if _is_abbreviation(text, start, found, profile):
+            continue
+        yield from _said(text, start, found.end())
+        start = found.end()
+    yield from _said(text, start, span.end)
+
+
+def _said(text: str, start: int, end: int) -> Iterator[Span]:
+    if _SAYS_SOMETHING.search(text, start, end):
+        yield stripped(text, start, end)
+
+
+def _is_abbreviation(text: str, start: int, found: re.Match[str], profile: LanguageProfile) -> bool:
+    """Whether the full stop found only shortens the word before it."""
+    if not profile.abbreviations or text[found.start()] != "." or found.groupdict().get("sure") is not None:
+        return False
+    line = text[max(start, found.start() - _LONGEST_ABBREVIATION) : found.start() + 1]
+    words = line.split()
+    return bool(words) and words[-1].lstrip(_OPENING) in profile.abbreviations

@@ -1,0 +1,136 @@
+"""A sentence cut into words, figures and dates first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from factextract.segmenting.cutters import Cut, cutter
+from factextract.values.language import LanguageProfile
+from factextract.values.span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Token(NamedTuple):
+    """A word, a sign, or a figure or date as a whole (then with its `label`).
+
+    `span` is of the text that was cut, `norm` the word in lower case, `classes` the word classes the lexicon gives it,
+    `space_after` whether blanks follow it in the text.
+    """
+
+    span: Span
+    text: str
+    norm: str
+    classes: frozenset[str] = _NOTHING
+    label: str | None = None
+    space_after: bool = False
+
+
+class Tokeniser:
+    """Cuts the sentences of one language; built once, then immutable and safe to share."""
+
+    def __init__(self, profile: LanguageProfile, words: Mapping[str, frozenset[str]]) -> None:
+        """`words` are the words of the lexicon with their classes: they are found whole, whatever their case."""
+        self._words = {_folded(word): classes for word, classes in words.items()}
+        whole = {*self._words, *map(_folded, profile.abbreviations)}
+        self._whole = frozenset(word for word in whole if len(word) > 1)
+        self._longest = _longest_by_first(self._whole)
+        self._cut: Cut = cutter(profile, sorted({*words, *self._words}))
+
+    def tokenise(self, text: str, span: Span, fixed: Sequence[tuple[Span, str]] = ()) -> tuple[Token, ...]:
+        """The tokens of `text[span]`, in order; together with the blanks between them they cover it.
+
+        `fixed` are spans with their labels, within `span`, in the order of the text and not overlapping (ValueError
+        otherwise): each becomes one token.
+        """
+        tokens: list[Token] = []
+        at = span.start
+        for stretch, label in fixed:
+            if not at <= stretch.start < stretch.end <= span.end:
+                raise ValueError(f"fixed spans must be in order, not empty and within {span}; {stretch} is not")
+            tokens += self._gap(text, at, stretch.start)
+            tokens.append(self._token(text, stretch, label))
+            at = stretch.end
+        return _spaced([*tokens, *self._gap(text, at, span.end)])
+
+    def _token(self, text: str, span: Span, label: str | None = None) -> Token:
+        word = text[span.start : span.end]
+        norm = word.lower()
+        classes = _NOTHING if label else self._words.get(_folded(word), _NOTHING)
+        return Token(span, word, norm, classes, label)
+
+    def _gap(self, text: str, start: int, end: int) -> Iterator[Token]:
+        """The words of a stretch without figures; pieces that make one word of the lexicon together are joined."""
+        if start == end:
+            return
+        folded = _folded(text[start:end])
+        pieces = self._cut(text[start:end])
+        at = 0
+        while at < len(pieces):
+            after = self._joined(folded, pieces, at)
+            yield self._token(text, Span(start + pieces[at].start, start + pieces[after - 1].end))
+            at = after
+
+    def _joined(self, folded: str, pieces: Sequence[Span], at: int) -> int:
+        """The piece after the longest word that begins with piece `at`."""
+        begin = pieces[at].start
+        limit = begin + self._longest.get(folded[begin], 0)
+        after = best = at + 1
+        while after < len(pieces) and pieces[after].end <= limit:
+            after += 1
+            if folded[begin : pieces[after - 1].end] in self._whole:
+                best = after
+        return best
+
+
+def _folded(word: str) -> str:
+    """Lower case, of the same length."""
+    lower = word.lower()
+    return lower if len(lower) == len(word) else "".join(c.lower() if len(c.lower()) == 1 else c for c in word)
+
+
+def _longest_by_first(words: frozenset[str]) -> dict[str, int]:
+    """The length of the longest word that begins with each character."""
+    longest: dict[str, int] = {}
+    for word in words:
+        longest[word[0]] = max(longest.get(word[0], 0), len(word))
+    return longest
+
+
+def _spaced(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens with the blanks after them noted."""
+    spaced = [
+        token._replace(space_after=True) if token.span.end < after.span.start else token
+        for token, after in pairwise(tokens)
+    ]
+    return (*spaced, *tokens[-1:])
+
+
+@cache
+def vocab(language: str) -> Vocab:
+    """spaCy's vocabulary of a language, by the id of its pack; that of no language where spaCy does not know it."""
+    import spacy
+
+    try:
+        return spacy.blank(language).vocab
+    except ImportError:
+        return spacy.blank("xx").vocab
+
+
+def to_doc(tokens: Sequence[Token], vocab: Vocab) -> Doc:
+    """A spaCy `Doc` of the tokens, token for token; labels become entities of one token each."""
+    from spacy.tokens import Doc
+
+    return Doc(
+        vocab,
+        words=[token.text for token in tokens],
+        spaces=[token.space_after for token in tokens],
+        ents=[f"B-{token.label}" if token.label else "O" for token in tokens],
+    )
