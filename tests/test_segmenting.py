@@ -69,6 +69,7 @@ def test_sentences(text: str, expected: list[str]) -> None:
         ("### Results ###", Kind.HEADING, "Results"),
         ("小米汽車提前一個月達標", Kind.HEADING, "小米汽车提前一个月达标"),
         ("01 年度成績單：35 萬臺", Kind.HEADING, "年度成绩单：35万台"),
+        ("02 產能突破：如何改寫規則？", Kind.HEADING, "产能突破：如何改写规则？"),
         ("Carmaker beats its target", Kind.HEADING, "Carmaker beats its target"),
         ("短短一句。", Kind.PROSE, "短短一句。"),
         ("A short line.", Kind.PROSE, "A short line."),
@@ -153,6 +154,7 @@ def test_language_and_tag(text: str, hint: str | None, tags: list[str]) -> None:
         ("Twelve people left.", True),
         ("Sales doubled.", True),
         ("A threefold rise.", True),
+        ("It took a month.", True),
         ("The telephone rang.", False),
     ],
 )

@@ -102,20 +102,25 @@ def _line(text: str, span: Span, block: int, sentence_ends: Sequence[re.Pattern[
         return Line(stripped(text, heading.end(), closing.start() if closing else end), Kind.HEADING, block)
     if item := _ITEM.match(text, start, end):
         return Line(Span(item.end(), end), Kind.ITEM, block)
-    if not _looks_like_heading(text, start, end, sentence_ends):
-        return Line(Span(start, end), Kind.PROSE, block)
     section = _SECTION.match(text, start, end)
-    return Line(Span(section.end() if section else start, end), Kind.HEADING, block)
+    if section and _is_short(text, start, end):
+        return Line(Span(section.end(), end), Kind.HEADING, block)
+    kind = Kind.HEADING if _looks_like_heading(text, start, end, sentence_ends) else Kind.PROSE
+    return Line(Span(start, end), kind, block)
 
 
 def _looks_like_heading(text: str, start: int, end: int, sentence_ends: Sequence[re.Pattern[str]]) -> bool:
     """Whether the line is short and does not end as sentences do."""
-    if end - start > _HEADING_WIDTH or text[end - 1] in _GOES_ON:
-        return False
-    if 2 * (end - start) > _HEADING_WIDTH < end - start + len(_WIDE.findall(text, start, end)):
+    if text[end - 1] in _GOES_ON or not _is_short(text, start, end):
         return False
     tail = max(start, end - _LONGEST_END)
     return not any(found.end() == end for ends in sentence_ends for found in ends.finditer(text, tail, end))
+
+
+def _is_short(text: str, start: int, end: int) -> bool:
+    """Whether the line is no wider than headings are."""
+    length = end - start
+    return length <= _HEADING_WIDTH and length + len(_WIDE.findall(text, start, end)) <= _HEADING_WIDTH
 
 
 def _cells(text: str, span: Span) -> tuple[Span, ...]:

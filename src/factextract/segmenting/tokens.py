@@ -21,7 +21,7 @@ _NOTHING: frozenset[str] = frozenset()
 class Token(NamedTuple):
     """A word, a sign, or a figure or date as a whole (then with its `label`).
 
-    `span` is of the text that was cut, `norm` the word in lower case, `classes` the word classes the lexicon gives it,
+    `span` is of the text that was cut, `norm` the word in lower case (of the same length), `classes` the word classes the lexicon gives it,
     `space_after` whether blanks follow it in the text.
     """
 
@@ -56,26 +56,24 @@ class Tokeniser:
             if not at <= stretch.start < stretch.end <= span.end:
                 raise ValueError(f"fixed spans must be in order, not empty and within {span}; {stretch} is not")
             tokens += self._gap(text, at, stretch.start)
-            tokens.append(self._token(text, stretch, label))
+            word = text[stretch.start : stretch.end]
+            tokens.append(Token(stretch, word, _folded(word), _NOTHING, label))
             at = stretch.end
         return _spaced([*tokens, *self._gap(text, at, span.end)])
-
-    def _token(self, text: str, span: Span, label: str | None = None) -> Token:
-        word = text[span.start : span.end]
-        norm = word.lower()
-        classes = _NOTHING if label else self._words.get(_folded(word), _NOTHING)
-        return Token(span, word, norm, classes, label)
 
     def _gap(self, text: str, start: int, end: int) -> Iterator[Token]:
         """The words of a stretch without figures; pieces that make one word of the lexicon together are joined."""
         if start == end:
             return
-        folded = _folded(text[start:end])
-        pieces = self._cut(text[start:end])
+        gap = text[start:end]
+        folded = _folded(gap)
+        pieces = self._cut(gap)
         at = 0
         while at < len(pieces):
             after = self._joined(folded, pieces, at)
-            yield self._token(text, Span(start + pieces[at].start, start + pieces[after - 1].end))
+            first, last = pieces[at].start, pieces[after - 1].end
+            norm = folded[first:last]
+            yield Token(Span(start + first, start + last), gap[first:last], norm, self._words.get(norm, _NOTHING))
             at = after
 
     def _joined(self, folded: str, pieces: Sequence[Span], at: int) -> int:
