@@ -21,8 +21,8 @@ _NOTHING: frozenset[str] = frozenset()
 class Token(NamedTuple):
     """A word, a sign, or a figure or date as a whole (then with its `label`).
 
-    `span` is of the text that was cut, `norm` the word in lower case (of the same length), `classes` the word classes the lexicon gives it,
-    `space_after` whether blanks follow it in the text.
+    `span` is of the text that was cut, `norm` the word in lower case (of the same length), `classes` the word classes
+    the lexicon gives it, `space_after` whether blanks come between it and the next token.
     """
 
     span: Span
