@@ -41,7 +41,7 @@ class FakeExtractor:
                 raise PackError("no such pack", path=str(pack))
 
     def extract(self, article: Article) -> Iterator[Claim]:
-        for found in re.finditer(r"[0-9]+", article.text):
+        for found in re.finditer(r"[1-9][0-9]*", article.text):
             if found[0] == "13":
                 raise FactExtractError("unlucky")
             start, end = found.span()
@@ -61,7 +61,7 @@ class FakeExtractor:
             )
 
     def mentions(self, article: Article) -> Iterator[Mention]:
-        for found in re.finditer(r"[0-9]+", article.text):
+        for found in re.finditer(r"[1-9][0-9]*", article.text):
             start, end = found.span()
             yield Mention(document=article.id, type="number", text=found[0], start=start, end=end, value=found[0])
 
@@ -354,6 +354,19 @@ class TestCheck:
         assert (status, "kg" in out) == (0, False)
         status, out, _ = run("check", "--known")
         assert (status, "should be kg (expected: no rule yet)" in out) == (0, True)
+
+    def test_differences_can_be_written_in(self, run: Run, golden: Callable[..., None], folder: Path) -> None:
+        golden(lambda content: content["claims"][1].update(unit="kg"))
+        status, out, err = run("check", "--expect", "no such unit yet")
+        assert (status, err) == (0, "golden/en/a.json: 1 differences written in\n")
+        assert "should be kg" in out
+        assert run("check")[0] == 0
+        answers = json.loads((folder / "golden" / "en" / "a.json").read_text())
+        assert answers["claims"][1]["expect_miss"] == {"unit": "no such unit yet"}
+
+    def test_differences_are_not_expected_without_a_reason(self, run: Run, golden: Callable[..., None]) -> None:
+        golden(lambda content: content["claims"][1].update(unit="kg"))
+        assert run("check", "--expect", "")[0] == 2
 
     def test_stale_gaps_fail(self, run: Run, golden: Callable[..., None]) -> None:
         golden(lambda content: content["claims"][1].update(expect_miss={"unit": "no rule yet"}))

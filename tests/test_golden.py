@@ -16,6 +16,7 @@ from factextract.errors import GoldenError
 from factextract.golden.check import check, pairs, unanswered
 from factextract.golden.compare import compare
 from factextract.golden.days import DayRange, day_range
+from factextract.golden.expect import expecting
 from factextract.golden.fields import FIELDS, same_number, same_wording
 from factextract.golden.load import claim_spans, load_golden, parse_golden, quote_span
 from factextract.golden.model import Golden, GoldenClaim
@@ -411,6 +412,73 @@ class TestKnownGaps:
         report = compare([claim], answers, TEXT)
         assert (report.unexpected, report.counts.given) == ((), 1)
         assert [d.kind for d in compare([], answers, TEXT).unexpected] == [Kind.STALE]
+
+
+class TestExpecting:
+    """Differences written into a golden file as expected."""
+
+    SOURCE = """{"schema": 1, "document": "a1", "claims": [
+  {"quote": "350", "value": "350", "unit": "1",
+   "subject": "Acme", "date": "2025"},
+  {"expect_miss": {"unit": "no {such} unit"}, "quote": "12%", "value": "12", "unit": "%"}
+],
+"expect_extra": [{"quote": "5%", "reason": "a trap"}]}
+"""
+
+    def expecting(self, source: str, claims: list[Claim], reason: str = "later") -> str:
+        answers = parse_golden(source, "a.json")
+        return expecting(source, answers, TEXT, compare(claims, answers, TEXT), reason)
+
+    @pytest.fixture
+    def claims(self) -> list[Claim]:
+        """What makes SOURCE right as it stands."""
+        trap = golden({"quote": "5%", "value": "5", "unit": "%"}).claims[0]
+        cars, growth = (answer(claim) for claim in parse_golden(self.SOURCE, "a.json").claims)
+        return [cars, changed(growth, unit={"code": "kg"}), answer(trap)]
+
+    def test_nothing_to_write(self, claims: list[Claim]) -> None:
+        assert self.expecting(self.SOURCE, claims) == self.SOURCE
+
+    def test_only_the_lines_concerned_change(self, claims: list[Claim]) -> None:
+        edited = self.expecting(self.SOURCE, [changed(claims[0], date=None), *claims[1:]])
+        assert edited == self.SOURCE.replace('"date": "2025"}', '"date": "2025",\n   "expect_miss": {"date": "later"}}')
+
+    def test_stale_expectations_go(self, claims: list[Claim]) -> None:
+        edited = self.expecting(self.SOURCE, [claims[0], changed(claims[1], unit={"code": "%"})])
+        assert edited == self.SOURCE.replace('"expect_miss": {"unit": "no {such} unit"}, ', "").replace(
+            '[{"quote": "5%", "reason": "a trap"}]', "[]"
+        )
+
+    def test_an_extra_names_its_occurrence(self) -> None:
+        source = '{"schema": 1, "document": "a1", "claims": []}'
+        second = quote_span(TEXT, "cars", 2)
+        assert second is not None
+        claim = changed(
+            answer(golden(CARS).claims[0]), quantity={"text": "cars", "start": second.start, "end": second.end}
+        )
+        written = parse_golden(self.expecting(source, [claim]), "a.json").expect_extra
+        assert [(extra.quote, extra.nth, extra.reason) for extra in written] == [("cars", 2, "later")]
+
+    @given(st.lists(st.sampled_from(["keep", "drop", "value", "unit", "date"]), min_size=3, max_size=3), st.booleans())
+    def test_what_is_written_in_is_expected_and_can_be_taken_out(self, fates: list[str], extra: bool) -> None:
+        content = {"schema": 1, "document": "a1", "claims": [CARS, GROWTH, HOPE]}
+        source = json.dumps(content, ensure_ascii=False)
+        right = [answer(claim) for claim in parse_golden(source, "a.json").claims]
+        damage: dict[str, dict[str, Any]] = {
+            "keep": {},
+            "value": {"quantity": {"value": "7", "upper": None}},
+            "unit": {"unit": {"code": "kg"}},
+            "date": {"date": {"value": "1999", "first": None, "last": None, "text": "", "start": 0, "end": 0}},
+        }
+        given = [changed(c, **damage[fate]) for c, fate in zip(right, fates, strict=True) if fate != "drop"]
+        if extra:
+            given.append(answer(golden({"quote": "5%", "value": "5", "unit": "%"}).claims[0]))
+        edited = self.expecting(source, given)
+        assert compare(given, parse_golden(edited, "a.json"), TEXT).unexpected == ()
+        assert self.expecting(edited, given) == edited
+        restored = json.loads(self.expecting(edited, right))
+        assert restored.pop("expect_extra", []) == []
+        assert restored == content
 
 
 class TestFolders:

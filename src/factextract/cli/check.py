@@ -22,6 +22,14 @@ def check(
     golden: Annotated[Path, typer.Option("--golden", metavar="FOLDER", help="The golden answers.")] = Path("golden"),
     pack: PackOption = None,
     known: Annotated[bool, typer.Option("--known", help="Show the differences that are expected, too.")] = False,
+    expect: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REASON",
+            help="Write the differences into the answers as expected; stale ones go.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Compare claims with the golden answers.
 
@@ -34,6 +42,17 @@ def check(
       factextract check
       factextract check corpus/en --golden golden --known
     """
+    if expect == "":
+        raise typer.BadParameter("say why the differences are expected", param_hint="--expect")
+    done = _compare(corpus, golden, pack, known, expect)
+    if any(checked.error is not None for checked in done):
+        raise typer.Exit(2)
+    if expect is None and any(checked.report is not None and checked.report.unexpected for checked in done):
+        raise typer.Exit(1)
+
+
+def _compare(corpus: Path, golden: Path, packs: list[Path] | None, known: bool, reason: str | None) -> list[Checked]:
+    """Compare article by article and print what is found as it is found, then the summary."""
     import sys
 
     from factextract.cli.differences import differences, summary
@@ -43,28 +62,35 @@ def check(
 
     messages = Messages(live=sys.stderr.isatty() and not sys.stdout.isatty())
     found = golden_check.pairs(corpus, golden)
-    extract = extractor(pack).extract
+    extract = extractor(packs).extract
     for path in golden_check.unanswered(corpus, found):
         messages.note(f"{path}: no golden answers, not checked")
     done = []
     with messages.working("checking"):
         for checked in golden_check.check(found, extract):
-            _tell(checked, messages)
+            if checked.error is not None:
+                messages.error(checked.error)
             differences(checked, known, sys.stdout)
+            if reason is not None:
+                _expect(checked, reason, messages)
             done.append(checked)
             messages.progress(f"{len(done)} of {len(found)} articles")
     summary(done, sys.stdout)
-    _leave(done)
+    return done
 
 
-def _tell(checked: Checked, messages: Messages) -> None:
-    if checked.error is not None:
-        messages.error(checked.error)
+def _expect(checked: Checked, reason: str, messages: Messages) -> None:
+    """Write the differences of one article into its golden file."""
+    from factextract.cli.sink import sink
+    from factextract.golden.expect import expecting
+    from factextract.golden.load import parse_golden
 
-
-def _leave(done: list[Checked]) -> None:
-    """Exit with the status that says how it went."""
-    if any(checked.error is not None for checked in done):
-        raise typer.Exit(2)
-    if any(checked.report is not None and checked.report.unexpected for checked in done):
-        raise typer.Exit(1)
+    if checked.article is None or checked.report is None or not checked.report.unexpected:
+        return
+    path = checked.pair.golden
+    source = path.read_text(encoding="utf-8-sig")
+    edited = expecting(source, parse_golden(source, str(path)), checked.article.text, checked.report, reason)
+    parse_golden(edited, str(path))  # never leave a file behind that cannot be read
+    with sink(path) as stream:
+        stream.write(edited)
+    messages.note(f"{path}: {len(checked.report.unexpected)} differences written in")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 
 from factextract.cli.documents import first_line
@@ -39,9 +40,10 @@ def differences(checked: Checked, known: bool, stream: TextIO) -> None:
     path, text = str(checked.pair.article), checked.article.text
     places = Places(text, first_line(path, text))
     console = table_console(stream)
-    for difference in shown:
-        console.print(_headline(path, places, difference), soft_wrap=True)
-        console.print(excerpt(places, difference.span, console.width - _INDENT, " " * _INDENT), soft_wrap=True)
+    for span, of_span in groupby(shown, key=lambda d: d.span):
+        for difference in of_span:
+            console.print(_headline(path, places, difference), soft_wrap=True)
+        console.print(excerpt(places, span, console.width - _INDENT, " " * _INDENT), soft_wrap=True)
 
 
 def _headline(path: str, places: Places, difference: Difference) -> Text:

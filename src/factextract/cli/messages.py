@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -43,7 +44,7 @@ class Messages:
         from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
         columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
-        with Progress(*columns, console=_console(), transient=True) as self._progress:
+        with Progress(*columns, console=console(sys.stderr), transient=True) as self._progress:
             self._progress.add_task(text, total=None)
             try:
                 yield
@@ -56,8 +57,8 @@ class Messages:
             return
         from rich.text import Text
 
-        console = self._progress.console if self._progress is not None else _console()
-        console.print(Text.assemble((label, style), text), soft_wrap=True)
+        target = self._progress.console if self._progress is not None else console(sys.stderr)
+        target.print(Text.assemble((label, style), text), soft_wrap=True)
 
 
 def one_line(text: str) -> str:
@@ -69,7 +70,9 @@ def one_line(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
 
 
-def _console() -> Console:
+def console(stream: TextIO, width: int | None = None) -> Console:
+    """A console on `stream`, `width` cells wide or as its terminal is; plain where no terminal is, or with NO_COLOR."""
     from rich.console import Console
 
-    return Console(stderr=True)
+    system: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
+    return Console(file=stream, width=width, color_system=system, highlight=False, markup=False, emoji=False)

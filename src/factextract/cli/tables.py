@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Generic, TextIO, TypeVar
 
 from factextract.cli.documents import first_line
-from factextract.cli.messages import one_line
+from factextract.cli.messages import console, one_line
 from factextract.cli.places import Places
 
 if TYPE_CHECKING:
@@ -58,11 +58,8 @@ class TableWriter(Generic[R]):
 
 
 def table_console(stream: TextIO) -> Console:
-    """A console on `stream`: as wide as the terminal or COLUMNS, in colour on a terminal unless NO_COLOR is set."""
-    from rich.console import Console
-
-    width = shutil.get_terminal_size((_WIDE_ENOUGH, 0)).columns
-    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+    """A console on `stream` that is as wide as the terminal, or COLUMNS, or wide enough."""
+    return console(stream, shutil.get_terminal_size((_WIDE_ENOUGH, 0)).columns)
 
 
 def claim_table(stream: TextIO) -> TableWriter[Claim]:

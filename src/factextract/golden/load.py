@@ -76,6 +76,22 @@ def extra_spans(golden: Golden, text: str) -> tuple[Span, ...]:
     return tuple(_found(golden, text, extra.quote, extra.nth) for extra in golden.expect_extra)
 
 
+def members(source: str, key: str) -> tuple[Span, ...]:
+    """Where each member of the list under `key` stands in the well-formed JSON text `source`; none without that key.
+
+    >>> members('{"claims": [1, 23]}', "claims")
+    (Span(start=12, end=13), Span(start=15, end=17))
+    """
+    key_at = source.find(f'"{key}"')
+    decoder, found = json.JSONDecoder(), []
+    at = _skip(source, source.find("[", key_at) + 1)
+    while key_at >= 0 and source[at] != "]":
+        end = decoder.raw_decode(source, at)[1]
+        found.append(Span(at, end))
+        at = _skip(source, end)
+    return tuple(found)
+
+
 def _found(golden: Golden, text: str, quote: str, nth: int) -> Span:
     span = quote_span(text, quote, nth)
     if span is None:
@@ -98,11 +114,7 @@ def _line_of(source: str, loc: tuple[int | str, ...]) -> int | None:
     """The line on which the list member that `loc` names begins, in JSON text that is known to be well-formed."""
     if len(loc) < 2 or not isinstance(loc[0], str) or not isinstance(loc[1], int):
         return None
-    decoder = json.JSONDecoder()
-    at = source.find("[", source.find(f'"{loc[0]}"')) + 1
-    for _ in range(loc[1]):
-        at = _skip(source, decoder.raw_decode(source, _skip(source, at))[1])
-    return source.count("\n", 0, _skip(source, at)) + 1
+    return source.count("\n", 0, members(source, loc[0])[loc[1]].start) + 1
 
 
 def _skip(source: str, at: int) -> int:
