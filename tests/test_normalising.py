@@ -4,6 +4,7 @@ import time
 import unicodedata
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -18,6 +19,7 @@ from factextract.values.offsets import OffsetMap
 from factextract.values.text import NormalText
 from factextract.values.variants import dictionary
 
+CORPUS = Path(__file__).parents[1] / "corpus"
 LIBRARY = OpenCC("t2s")
 PHRASES = dictionary("TSPhrases")
 WORDS = sorted([*PHRASES, *dictionary("TSCharacters"), *dictionary("STCharacters")])
@@ -137,8 +139,10 @@ def test_same_as_library_on_every_entry() -> None:
         assert simplify(words) == LIBRARY.convert(words)
 
 
-def test_same_as_library_on_news() -> None:
-    assert simplify(NEWS) == LIBRARY.convert(NEWS)
+def test_same_as_library_on_news_and_corpus() -> None:
+    corpus = (path for path in sorted(CORPUS.rglob("*")) if path.suffix in {".txt", ".md", ".jsonl"})
+    for text in (NEWS, PLAIN_NEWS, *(path.read_text(encoding="utf-8", errors="replace") for path in corpus)):
+        assert simplify(text) == LIBRARY.convert(text)
     assert "计划" in simplify(NEWS)
 
 

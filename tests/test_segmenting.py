@@ -44,6 +44,11 @@ def sentences(text: str) -> list[str]:
         ("甲；乙，丙。", ["甲；乙，丙。"]),
         ("上升 3.5%。用 v1.2 版。", ["上升3.5%。", "用v1.2版。"]),
         ("見 a.com/?id=3 頁。完。", ["见a.com/?id=3页。", "完。"]),
+        ("Yahoo! 奇摩漲了!對吧? OK!", ["Yahoo!奇摩涨了!", "对吧?", "OK!"]),
+        (
+            "See Fig. 3. iPhone sales rose.[1] In May they fell.",
+            ["See Fig. 3.", "iPhone sales rose.[1]", "In May they fell."],
+        ),
         ("It rose 3.5 percent. He left. Good!", ["It rose 3.5 percent.", "He left.", "Good!"]),
         ("Mr. Lei of Xiaomi Inc. spoke. Yes.", ["Mr. Lei of Xiaomi Inc. spoke.", "Yes."]),
         ("The U.S. Army and J. K. Rowling met. Fine.", ["The U.S. Army and J. K. Rowling met.", "Fine."]),
