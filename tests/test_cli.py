@@ -279,6 +279,13 @@ class TestOutput:
         assert (folder / "claims.jsonl").read_text() == "precious"
         assert sorted(path.name for path in folder.iterdir()) == ["claims.jsonl", "corpus"]
 
+    def test_a_file_is_replaced_and_never_overwritten(self, run: Run, folder: Path) -> None:
+        (folder / "claims.jsonl").write_text("precious")
+        os.link(folder / "claims.jsonl", folder / "other.jsonl")
+        run("extract", "corpus", "-o", "claims.jsonl")
+        assert (folder / "other.jsonl").read_text() == "precious"
+        assert len((folder / "claims.jsonl").read_text(encoding="utf-8").splitlines()) == 3
+
     @pytest.mark.parametrize(
         ("output", "words"),
         [("corpus", "this is a folder"), ("nowhere/x.json", "No such file"), ("corpus/en/a.md", "one of the inputs")],
@@ -442,6 +449,7 @@ class TestPlaces:
         end = data.draw(st.integers(start + 1, min(len(text), start + 3)))
         above, below = excerpt(Places(text), Span(start, end), width).split("\n")
         assert cell_len(above) <= width
+        assert above == text or cell_len(text) > width - 2  # cut only what needs to be
         blank = len(below) - len(below.lstrip(" "))
         assert below.strip() == "^" * cell_len(text[start:end])
         before = next(i for i in range(len(above) + 1) if cell_len(above[:i]) == blank)

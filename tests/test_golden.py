@@ -315,6 +315,16 @@ class TestComparing:
         assert compare([changed(claim, date={"role": "during"})], stated, TEXT).differences == ()
         assert [d.field for d in compare([since], stated, TEXT).differences] == ["role"]
 
+    def test_a_subject_is_right_by_its_name_or_by_its_mention(self) -> None:
+        answers = golden(CARS)
+        claim = answer(answers.claims[0])
+        for subject in ({"name": "Acme", "text": "it"}, {"name": "The Bolt company", "text": "Acme"}):
+            placed = {**subject, "start": 0, "end": len(subject["text"])}
+            assert compare([changed(claim, subject=placed)], answers, TEXT).differences == ()
+        neither = {"name": "Bolt", "text": "it", "start": 0, "end": 2}
+        difference = compare([changed(claim, subject=neither)], answers, TEXT).differences[0]
+        assert difference.words == "subject is Bolt (in the text: it), should be Acme or Acme Motors"
+
     def test_any_basis(self) -> None:
         answers = golden({**GROWTH, "change": {"direction": "up", "basis": "any"}})
         claim = answer(golden(GROWTH).claims[0])
@@ -458,6 +468,12 @@ class TestExpecting:
         )
         written = parse_golden(self.expecting(source, [claim]), "a.json").expect_extra
         assert [(extra.quote, extra.nth, extra.reason) for extra in written] == [("cars", 2, "later")]
+
+    def test_a_wrong_value_is_one_gap_and_not_two(self, claims: list[Claim]) -> None:
+        edited = self.expecting(self.SOURCE, [changed(claims[0], quantity={"value": "35"}), *claims[1:]])
+        assert edited == self.SOURCE.replace(
+            '"date": "2025"}', '"date": "2025",\n   "expect_miss": {"claim": "later"}}'
+        )
 
     @given(st.lists(st.sampled_from(["keep", "drop", "value", "unit", "date"]), min_size=3, max_size=3), st.booleans())
     def test_what_is_written_in_is_expected_and_can_be_taken_out(self, fates: list[str], extra: bool) -> None:

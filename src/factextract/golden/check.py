@@ -59,10 +59,9 @@ def pairs(corpus: Path, golden: Path) -> tuple[Pair, ...]:
 
 
 def unanswered(corpus: Path, checked: Iterable[Pair]) -> tuple[Path, ...]:
-    """The articles below the language folders of `corpus` that no golden file answers for."""
+    """The articles of `corpus` that no golden file answers for."""
     answered = {pair.article for pair in checked}
-    folders = {path.parent for path in answered}
-    return tuple(path for path in _articles(corpus) if path not in answered and path.parent in folders)
+    return tuple(path for path in _articles(corpus) if path not in answered)
 
 
 def check(found: Iterable[Pair], extract: Callable[[Article], Iterable[Claim]]) -> Iterator[Checked]:
