@@ -1,0 +1,76 @@
+"""The engine: the only place that knows the order of the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from factextract.model import Article, Claim, Mention
+from factextract.normalising import normalise
+from factextract.packs.compile import profile
+from factextract.packs.load import DATA, load_pack
+from factextract.packs.schema import PackData
+from factextract.recognising.currency import Currencies
+from factextract.recognising.mentions import mentions_of
+from factextract.recognising.recogniser import Recognised, Recogniser, recognise
+from factextract.segmenting import segment
+from factextract.values.segment import Document
+
+COMMON = "common"
+"""The pack folder that every language shares."""
+
+
+class Extractor:
+    """Claims and mentions from articles. Immutable after it is built: safe to share between threads, the same answer in any order.
+
+    Args:
+        packs: folders of your own packs; they add to the shipped ones, in the order given.
+
+    Raises:
+        PackError: a pack that cannot be used; the error names file, line and entry.
+
+    >>> from factextract import Article, Extractor
+    >>> article = Article(id="a1", text="Revenue rose 14% to $4.62 billion in 2025.", region="US")
+    >>> [mention.text for mention in Extractor().mentions(article)]
+    ['14%', '$4.62 billion', '2025']
+    """
+
+    def __init__(self, packs: Sequence[str | Path] = ()) -> None:
+        self._data = _languages([load_pack(DATA), *(load_pack(pack) for pack in packs)])
+        self._profiles = tuple(profile(data) for data in self._data.values())
+        self._recognisers = {name: Recogniser(data) for name, data in self._data.items()}
+        self._currencies = {name: Currencies(data) for name, data in self._data.items()}
+
+    def mentions(self, article: Article) -> Iterator[Mention]:
+        """The numbers, quantities and time expressions of an article, in the order of the text."""
+        document = self.document(article)
+        yield from mentions_of(document, self.recognised(document))
+
+    def extract(self, article: Article) -> Iterator[Claim]:
+        """The claims of an article, in the order of the text."""
+        document = self.document(article)
+        yield from ()
+
+    def document(self, article: Article) -> Document:
+        """The article normalised and cut into sentences."""
+        normal = normalise(article.text)
+        sentences = segment(normal, self._profiles, article.language)
+        return Document(article.id, normal, sentences, article.published, article.region)
+
+    def recognised(self, document: Document) -> tuple[Recognised, ...]:
+        """The figures and time expressions of a document, by sentence."""
+        found = recognise(document, self._recognisers)
+        return tuple(self._currencies[item.sentence.language].settle(document, item) for item in found)
+
+
+def _languages(packs: Sequence[Mapping[str, PackData]]) -> dict[str, PackData]:
+    """All packs' entries by language, what is common to all languages in each."""
+    names = sorted({name for pack in packs for name in pack} - {COMMON})
+    return {name: _merged(pack.get(part) for part in (COMMON, name) for pack in packs) for name in names}
+
+
+def _merged(parts: Iterator[PackData | None]) -> PackData:
+    whole = PackData()
+    for part in parts:
+        whole = whole if part is None else whole.plus(part)
+    return whole

@@ -1,0 +1,155 @@
+"""From a pack's entries to the matchers that the stages use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from factextract.errors import PackError
+from factextract.packs.matching import Lexicon, trie_pattern
+from factextract.packs.schema import Guard, PackData
+from factextract.values.figure import Relation
+from factextract.values.language import LanguageProfile
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSense:
+    """What a unit word means: the claim's code and type, and how the figure gets there."""
+
+    id: str
+    code: str
+    type: str
+    factor: Decimal = Decimal(1)
+    dim: str | None = None
+    si: Decimal | None = None
+    tail: bool = False
+    glued: bool = False
+    tenth_below: Decimal | None = None
+    options: tuple[str, ...] = ()
+    article: bool = False
+    rate: bool = True
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is money whose currency the article must tell."""
+        return bool(self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationSense:
+    """What a word beside a figure says of it."""
+
+    id: str
+    relation: Relation
+
+
+@dataclass(frozen=True)
+class QuantityLexicons:
+    """The word lists that quantities are read with."""
+
+    after: Lexicon[UnitSense]
+    before: Lexicon[UnitSense]
+    currency_after: Lexicon[str]
+    relation_before: Lexicon[RelationSense]
+    relation_after: Lexicon[RelationSense]
+    rate_after: Lexicon[str]
+    rate_before: Lexicon[str]
+
+
+def profile(data: PackData) -> LanguageProfile:
+    """The language profile of a pack's `[language]` table."""
+    language = data.tables["language"]
+    return LanguageProfile(
+        id=language.id,
+        letters=language.letters,
+        weight=language.weight,
+        tags=dict(language.tags),
+        trigger=language.trigger,
+        sentence_end=language.sentence_end,
+        segmenter=language.segmenter,
+        abbreviations=frozenset(language.abbreviations),
+    )
+
+
+def quantity_lexicons(data: PackData) -> QuantityLexicons:
+    """The unit, currency, relation and rate words of a pack. Raises PackError for a word with two meanings."""
+    after: dict[str, UnitSense] = {}
+    before: dict[str, UnitSense] = {}
+    for table, key, sense, say, front in _unit_words(data):
+        for word in say:
+            _put(after, word, sense, data, table, key)
+        for word in front:
+            _put(before, word, sense, data, table, key)
+    currencies = data.tables.get("currencies", {})
+    return QuantityLexicons(
+        after=_lexicon(after),
+        before=_lexicon(before),
+        currency_after=_lexicon({w: code for code, c in currencies.items() for w in c.after}),
+        relation_before=_relations(data, "before"),
+        relation_after=_relations(data, "after"),
+        rate_after=_lexicon({w: r.code for r in data.tables.get("rates", {}).values() for w in r.say}),
+        rate_before=_lexicon({w: r.code for r in data.tables.get("rates", {}).values() for w in r.before}),
+    )
+
+
+def _put(words: dict[str, UnitSense], word: str, sense: UnitSense, data: PackData, table: str, key: str) -> None:
+    if word in words and words[word].id != sense.id:
+        raise PackError(f"{word!r} already belongs to {words[word].id!r}: one word, one meaning", path=data.places[table, key], id=key)
+    words[word] = sense
+
+
+def _unit_words(data: PackData) -> Iterator[tuple[str, str, UnitSense, Iterable[str], Iterable[str]]]:
+    for key, unit in data.tables.get("units", {}).items():
+        sense = UnitSense(
+            f"unit.{key}", unit.code, unit.type, unit.factor, unit.dim, unit.si, unit.tail, unit.glued, unit.tenth_below, rate=unit.rate
+        )
+        yield "units", key, sense, unit.say, unit.before
+    for code, currency in data.tables.get("currencies", {}).items():
+        money = UnitSense(f"money.{code}", code, "money", dim=code, si=Decimal(1), tail=True)
+        yield "currencies", code, money, currency.say, currency.before
+        minor = UnitSense(f"minor.{code}", code, "money", currency.minor_factor, dim=code, si=currency.minor_factor)
+        yield "currencies", code, minor, currency.minor, ()
+    for key, bare in data.tables.get("bare_money", {}).items():
+        sense = UnitSense(
+            f"money.{key}", "XXX", "money", bare.factor, dim="XXX", si=bare.factor, tail=bare.tail, options=tuple(bare.currencies)
+        )
+        yield "bare_money", key, sense, bare.say, bare.before
+    for word, classifier in data.tables.get("classifiers", {}).items():
+        yield "classifiers", word, UnitSense(f"count.{word}", "1", "count", article=classifier.article), [word], ()
+
+
+def _relations(data: PackData, side: str) -> Lexicon[RelationSense]:
+    cues = data.tables.get("relations", {})
+    return _lexicon({w: RelationSense(f"relation.{k}", c.relation) for k, c in cues.items() if c.side == side for w in c.say})
+
+
+def _lexicon(words: Mapping[str, Any]) -> Lexicon[Any]:
+    """A lexicon in which whole words of an alphabet are found in any case; short signs (m, M, GB) stay as they are."""
+    cased = {form: sense for word, sense in words.items() if _is_word(word) for form in _forms(word)}
+    return Lexicon({**cased, **words})
+
+
+def _is_word(word: str) -> bool:
+    return word.isascii() and sum(char.isalpha() for char in word) >= 4
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return word.lower(), word.upper(), word[0].upper() + word[1:], word.title()
+
+
+def words_pattern(words: Iterable[str]) -> str:
+    """A pattern for a word list; words of an alphabet match whole only, in any case."""
+    letters = [w for w in words if w[0].isascii() and w[0].isalpha()]
+    signs = [w for w in words if w not in letters]
+    parts = [trie_pattern(signs)] if signs else []
+    if letters:
+        parts.append(rf"(?<![A-Za-z])(?i:{trie_pattern(letters)})(?![A-Za-z])")
+    return f"(?:{'|'.join(parts)})" if parts else "(?!)"
+
+
+def guard_pattern(guard: Guard) -> re.Pattern[str]:
+    """The compiled pattern of a guard."""
+    return re.compile(guard.pattern, 0 if guard.cased else re.I)

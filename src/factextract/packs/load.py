@@ -1,0 +1,124 @@
+"""Packs from disk: TOML files, checked entry by entry, with errors that name file and line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from factextract.errors import PackError
+from factextract.packs.schema import TABLES, Entry, PackData
+
+DATA = Path(__file__).parent.parent / "data"
+"""The shipped packs."""
+
+LANGUAGE_FILE = "language"
+"""The file that is one table: its keys are those of the language profile."""
+
+
+def load_pack(folder: str | Path) -> dict[str, PackData]:
+    """Read a pack: one subfolder a language (`common` is for all), any number of TOML files in each.
+
+    Args:
+        folder: a folder shaped as the shipped `data/`.
+
+    Returns:
+        The pack's entries by subfolder name.
+
+    Raises:
+        PackError: a file that is no TOML, an unknown key, a wrong value, one word defined twice; the error names file, line and id.
+    """
+    root = Path(folder)
+    if not root.is_dir():
+        raise PackError("no such pack folder; a pack is a folder with a subfolder a language", path=str(root))
+    found = {sub.name: _load_language(sub) for sub in sorted(root.iterdir()) if sub.is_dir() and any(sub.rglob("*.toml"))}
+    if not found:
+        raise PackError("the pack holds no TOML file; put them into a subfolder a language", path=str(root))
+    return found
+
+
+def _load_language(folder: Path) -> PackData:
+    data = PackData()
+    for path in sorted(folder.rglob("*.toml")):
+        data = data.plus(load_file(path))
+    return data
+
+
+def load_file(path: Path) -> PackData:
+    """Read one TOML file of a pack. Raises PackError as `load_pack`."""
+    source = path.read_text(encoding="utf-8")
+    try:
+        raw = tomllib.loads(source, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise PackError(f"not valid TOML: {error}", path=str(path), line=int(line[1]) if line else None) from None
+    if path.stem == LANGUAGE_FILE:
+        raw = {LANGUAGE_FILE: raw}
+    tables: dict[str, Any] = {}
+    for table, content in raw.items():
+        if table not in TABLES:
+            _refuse(path, source, [table], f"unknown table [{table}]{_nearest(table, TABLES)}")
+        tables[table] = _read_table(path, source, table, content)
+    return PackData(tables, {(table, key): f"{path}:{line_of(source, [table, key])}" for table, part in tables.items() for key in _ids(part)})
+
+
+def _ids(part: Any) -> Iterable[str]:
+    if isinstance(part, Mapping):
+        return list(part)
+    return [entry.id for entry in part if hasattr(entry, "id")] if isinstance(part, tuple) else []
+
+
+def _read_table(path: Path, source: str, table: str, content: Any) -> Any:
+    shape, model = TABLES[table]
+    if shape == "one":
+        return _entry(path, source, [table], model, content)
+    if shape == "map":
+        if not isinstance(content, dict):
+            _refuse(path, source, [table], f"[{table}] must be a table of entries")
+        return {key: _entry(path, source, [table, key], model, value) for key, value in content.items()}
+    if not isinstance(content, list):
+        _refuse(path, source, [table], f"[[{table}]] must be a list of blocks")
+    return tuple(_entry(path, source, [table, str(item.get("id", index))], model, item) for index, item in enumerate(content))
+
+
+def _entry(path: Path, source: str, where: list[str], model: type[Entry], value: Any) -> Entry:
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        first = error.errors()[0]
+        keys = [str(part) for part in first["loc"]]
+        if first["type"] == "extra_forbidden":
+            message = f"unknown key {keys[-1]!r}{_nearest(keys[-1], _fields(model, keys[:-1]))}"
+        else:
+            message = f"{'.'.join(keys) or where[-1]}: {first['msg']}"
+        _refuse(path, source, [*where, *keys[-1:]], message)
+
+
+def _fields(model: type[BaseModel], inner: list[str]) -> Iterable[str]:
+    return model.model_fields if not inner else model.model_fields
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    close = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f"; did you mean {close[0]!r}?" if close else f"; known: {', '.join(sorted(known))}"
+
+
+def _refuse(path: Path, source: str, where: list[str], message: str) -> Any:
+    raise PackError(message, path=str(path), line=line_of(source, where), id=where[1] if len(where) > 1 else where[0])
+
+
+def line_of(source: str, keys: list[str]) -> int:
+    """The line on which the last of `keys` is written, as far as it can be told: each key is looked for behind the one before it."""
+    lines = source.splitlines()
+    at = 0
+    for key in keys:
+        quoted = re.escape(key)
+        pattern = re.compile(rf"""(?:^\s*\[+[^\]]*(?<![\w-])["']?{quoted}["']?\s*\]|(?<![\w-])["']?{quoted}["']?\s*=|=\s*["']{quoted}["'])""")
+        at = next((i for i in range(at, len(lines)) if pattern.search(lines[i])), at)
+    return at + 1

@@ -1,0 +1,311 @@
+"""What may stand in a pack's TOML files. Every model forbids keys it does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from factextract.errors import PackError
+from factextract.values.figure import Relation
+
+
+class Entry(BaseModel):
+    """The base of every pack entry: immutable, no unknown keys. `replaces` names the shipped entry that it stands in for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    replaces: str | None = None
+
+
+class Language(Entry):
+    """`[language]`: see `factextract.values.language.LanguageProfile`."""
+
+    id: str
+    letters: str
+    weight: int = 1
+    tags: dict[Literal["plain", "simplified", "traditional"], str]
+    trigger: str
+    sentence_end: str
+    segmenter: Literal["words", "blanks"]
+    abbreviations: list[str] = []
+
+
+class NumeralWord(Entry):
+    """`[numerals]`: a word that stands in numerals. Just one of the kinds.
+
+    `digit`: 0–9, may be written positionally; `value`: a number that adds up (eleven, twenty); `scale`: multiplies what stands
+    before it; `vague`: a word inside or after a numeral that loosens it, with the relation it makes; `point`: the decimal point as a word;
+    `half`: one half; `unknown`: a number nobody states (several); `denominator`: the lower part of a fraction in one word;
+    `fraction`: a fraction in one sign.
+
+    `ordinal`: the word names a place in a row; `article`: also an article, so no amount by itself; `glued`: must touch the digits
+    before it; `money`: a scale only after a currency sign (£3m); `cased`: letters' case matters; `plain`: a scale that may open a numeral (十二, a hundred).
+    """
+
+    digit: int | None = Field(None, ge=0, le=9)
+    value: Decimal | None = None
+    scale: Decimal | None = None
+    vague: Relation | None = None
+    point: bool = False
+    half: bool = False
+    unknown: bool = False
+    denominator: Decimal | None = None
+    fraction: Decimal | None = None
+    ordinal: bool = False
+    article: bool = False
+    glued: bool = False
+    money: bool = False
+    cased: bool = False
+    plain: bool = False
+    ex: str
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> NumeralWord:
+        kinds = [self.digit is not None, self.value is not None, self.scale is not None, self.vague is not None]
+        kinds += [self.point, self.half, self.unknown, self.denominator is not None, self.fraction is not None]
+        if sum(kinds) != 1:
+            raise ValueError("a numeral is one of: digit, value, scale, vague, point, half, unknown, denominator, fraction")
+        return self
+
+
+class NumeralGrammar(Entry):
+    """`[numeral_grammar]`: how numerals are put together. Patterns are regular expressions.
+
+    `joiner` may stand between two words of one numeral, `link` only after a scale or before a half ("two hundred and five"), `mixed` says that digits and words mix (3億5000萬); `elided_tail`: 三萬五 is 35,000; `pairs`:
+    two neighbouring digits before a scale are a range (二三十); `fraction_of` stands between denominator and numerator; `fraction_bar` the other way round.
+    """
+
+    joiner: str = ""
+    link: str | None = None
+    mixed: bool = False
+    elided_tail: bool = False
+    pairs: bool = False
+    fraction_of: str | None = None
+    negative: str | None = None
+    ordinal_before: str | None = None
+    ordinal_after: str | None = None
+
+
+class Unit(Entry):
+    """`[units]`: what a figure counts in. One line a unit, with its example.
+
+    `code`: the code of the claim (UCUM, `%`, `pp`, `x`, `1`); `factor` brings the figure to it; `dim` and `si` say what adds up in a compound measure;
+    `say`: words after the figure, `before`: words in front of it; `tail`: a digit or a half after the unit counts on (三成五, 兩天半);
+    `glued`: must touch the figure; `cased`: letters' case matters; `tenth_below`: figures below this are tenths (八折).
+    """
+
+    code: str
+    type: Literal["percent", "multiple", "measure", "duration", "age", "count", "money"]
+    factor: Decimal = Decimal(1)
+    dim: str | None = None
+    si: Decimal | None = None
+    say: list[str] = []
+    before: list[str] = []
+    glued: bool = False
+    cased: bool = False
+    tail: bool = False
+    needs: str | None = None
+    tenth_below: Decimal | None = None
+    rate: bool = True
+    ex: str | list[str]
+
+
+class Currency(Entry):
+    """`[currencies]`, by ISO 4217 code. `say`: unit words after the figure; `before`: names, codes and symbols in front of it;
+    `after`: names that follow a bare unit (億元人民幣); `minor`: words for the hundredth part; `regions`: ISO 3166 codes whose bare 元 or $ it is."""
+
+    say: list[str] = []
+    before: list[str] = []
+    after: list[str] = []
+    minor: list[str] = []
+    minor_factor: Decimal = Decimal("0.01")
+    regions: list[str] = []
+    ex: str | list[str]
+
+
+class BareMoney(Entry):
+    """`[bare_money]`: a money unit whose currency the article or its region must tell."""
+
+    say: list[str] = []
+    before: list[str] = []
+    factor: Decimal = Decimal(1)
+    tail: bool = False
+    currencies: list[str] = []
+    ex: str | list[str]
+
+
+class Classifier(Entry):
+    """`[classifiers]`: a measure word, the nouns it goes with, an example."""
+
+    nouns: list[str] = []
+    article: bool = False
+    ex: str
+
+
+class Cue(Entry):
+    """A word group that says something of the figure beside it. `side`: where it stands, seen from the figure."""
+
+    say: list[str]
+    relation: Relation | None = None
+    side: Literal["before", "after"] = "before"
+    ex: str | list[str] = ""
+
+
+class Ratio(Entry):
+    """One way to say a share: groups `of` and `part`."""
+
+    pattern: str
+    ex: str
+
+
+class QuantityGrammar(Entry):
+    """`[quantity_grammar]`: how figures are put together. Patterns are regular expressions.
+
+    `gap` may stand between a number and its unit; `range` between the ends of a range, `range_between` likewise but only after `range_open`;
+    `sharing` between members of a list that share the last one's unit; `half_infix` between number and unit counts a half more (三個半小時);
+    `negative`: words that make the figure negative; `per`: what stands before the period or unit of a rate; `compound` between parts of one measure;
+    `rate_reach`: how many characters a rate's words may stand before the figure; `ordinal_from`: counting ordinals below this are names;
+    `currency_stated`: how an article states the currency of all its bare money units, with `{currency}` for the name;
+    `ratios`: patterns with groups `of` and `part` (one in five), in which `{number}` stands for a numeral.
+    """
+
+    gap: str = " ?"
+    range: str
+    range_open: str = "(?!)"
+    range_between: str = "(?!)"
+    sharing: str = "(?!)"
+    half_infix: str = "(?!)"
+    negative: str = "(?!)"
+    per: str = "/"
+    compound: str = ""
+    rate_reach: int = 0
+    ordinal_from: int = 1000
+    tolerance: str = "±"
+    currency_stated: str | None = None
+    ratios: list[Ratio] = []
+
+
+class Period(Entry):
+    """`[rates]`: words that make a rate: after the figure (`say`), in front of it (`before`)."""
+
+    code: str
+    say: list[str] = []
+    before: list[str] = []
+    ex: str | list[str]
+
+
+class TimePiece(Entry):
+    """`[[time]]`: one piece of a time expression. Pieces that stand side by side make one expression.
+
+    `pattern` is a regular expression in which `{slot}` stands for a numeral or a word class of `[slots]`; `set` says which fields of the
+    calendar it fills; `joins` = false keeps it apart from its neighbours; `alone` = false: no expression by itself.
+    """
+
+    id: str
+    pattern: str
+    set: dict[str, Any] = {}
+    to: dict[str, Any] = {}
+    alone: bool = True
+    joins: bool = True
+    ex: list[str] = []
+    no: list[str] = []
+
+
+class Slot(Entry):
+    """`[slots]`: what `{name}` stands for in a time pattern: a pattern read as a numeral, or words with their values."""
+
+    number: str | None = None
+    words: dict[str, int | str] = {}
+
+
+class TimeGrammar(Entry):
+    """`[time_grammar]`: how pieces are put together. Patterns are regular expressions.
+
+    `before` and `after` must hold around every piece; `joiner` may stand between two pieces of one expression; `range` between the ends of a stretch,
+    `range_between` likewise but only after `range_open`; `coarse_first`: the year stands before the month before the day.
+    """
+
+    before: str = ""
+    after: str = ""
+    joiner: str = ""
+    range: str = "(?!)"
+    range_open: str = "(?!)"
+    range_between: str = "(?!)"
+    coarse_first: bool = True
+
+
+class Role(Entry):
+    """`[[roles]]`: words beside a time expression that say how it bounds a statement."""
+
+    role: Literal["as_of", "since", "by", "until", "during", "base"]
+    say: list[str]
+    side: Literal["before", "after"]
+    ex: str | list[str]
+
+
+class Guard(Entry):
+    """`[[guards]]`: where a numeral is no quantity. `pattern` is matched on the text; the group `n` (or the whole match) is masked."""
+
+    id: str
+    pattern: str
+    cased: bool = True
+    yes: list[str]
+    no: list[str]
+
+
+class Lexemes(Entry):
+    """`[lexicon]`: a named word class. Rules speak of it as LEX, linking by its name."""
+
+    words: list[str]
+    ex: str | list[str] = ""
+
+
+TABLES: dict[str, tuple[str, type[Entry]]] = {
+    "language": ("one", Language),
+    "numerals": ("map", NumeralWord),
+    "numeral_grammar": ("one", NumeralGrammar),
+    "quantity_grammar": ("one", QuantityGrammar),
+    "units": ("map", Unit),
+    "currencies": ("map", Currency),
+    "bare_money": ("map", BareMoney),
+    "classifiers": ("map", Classifier),
+    "relations": ("map", Cue),
+    "rates": ("map", Period),
+    "slots": ("map", Slot),
+    "time": ("list", TimePiece),
+    "time_grammar": ("one", TimeGrammar),
+    "roles": ("list", Role),
+    "guards": ("list", Guard),
+    "lexicon": ("map", Lexemes),
+}
+"""Which tables a pack may hold, how each is shaped, and what its entries are."""
+
+
+@dataclass(frozen=True)
+class PackData:
+    """The entries of a pack for one language: by table, and where each stands (`file:line`)."""
+
+    tables: Mapping[str, Any] = field(default_factory=dict)
+    places: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def plus(self, later: PackData) -> PackData:
+        """Both packs' entries; `later` may not define what is there already, unless it says so with `replaces`."""
+        tables = dict(self.tables)
+        for name, part in later.tables.items():
+            shape = TABLES[name][0]
+            if name not in tables or shape == "one":
+                tables[name] = part
+            elif shape == "map":
+                for key in part:
+                    if key in tables[name] and not part[key].replaces:
+                        place, first = later.places[name, key], self.places[name, key]
+                        raise PackError(f"{key!r} is defined twice: first at {first}; to change it write replaces = {key!r}", path=place, id=key)
+                tables[name] = {**tables[name], **part}
+            else:
+                gone = {entry.replaces for entry in part if entry.replaces}
+                tables[name] = (*(e for e in tables[name] if getattr(e, "id", None) not in gone), *part)
+        return PackData(tables, {**self.places, **later.places})

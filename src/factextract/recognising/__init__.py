@@ -1,0 +1,1 @@
+"""Numbers, quantities and time expressions: from a sentence to mentions."""

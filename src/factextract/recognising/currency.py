@@ -1,0 +1,46 @@
+"""The currency of a bare money unit: what the article states, else its region's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from factextract.packs.compile import words_pattern
+from factextract.packs.schema import PackData
+from factextract.recognising.recogniser import Recognised
+from factextract.values.figure import Figure
+from factextract.values.segment import Document
+
+UNKNOWN = "XXX"
+
+
+class Currencies:
+    """Which currency a bare sign or unit stands for."""
+
+    def __init__(self, data: PackData) -> None:
+        currencies = data.tables.get("currencies", {})
+        self._names = {word: code for code, c in currencies.items() for word in (*c.say, *c.before, *c.after)}
+        self._regions = {region: code for code, c in currencies.items() for region in c.regions}
+        stated = data.tables["quantity_grammar"].currency_stated
+        self._stated = re.compile(stated.replace("{currency}", f"(?P<currency>{words_pattern(self._names)})")) if stated else None
+
+    def settle(self, document: Document, item: Recognised) -> Recognised:
+        """The sentence's figures with every bare money unit given the currency that article or region says."""
+        if not any(figure.options for figure in item.figures):
+            return item
+        return replace(item, figures=tuple(self._figure(document, figure) for figure in item.figures))
+
+    def _figure(self, document: Document, figure: Figure) -> Figure:
+        if not figure.options or figure.unit is None:
+            return figure
+        code = self._currency(document, figure)
+        return replace(figure, unit=figure.unit.replace(UNKNOWN, code, 1), options=())
+
+    def _currency(self, document: Document, figure: Figure) -> str:
+        stated = self._stated.search(document.normal.text) if self._stated else None
+        if stated and self._names.get(stated["currency"]) in figure.options:
+            return self._names[stated["currency"]]
+        if document.region is None:
+            return UNKNOWN
+        code = self._regions.get(document.region)
+        return code if code in figure.options else figure.options[0]

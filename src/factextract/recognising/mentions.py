@@ -1,0 +1,57 @@
+"""From what was recognised to the mentions a user asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factextract.model import Mention, Reading
+from factextract.recognising.recogniser import Recognised
+from factextract.values.figure import Figure, plain
+from factextract.values.segment import Document
+from factextract.values.span import Span
+from factextract.values.timex import TimeMention
+
+_TYPES = {"count": "number"}
+"""Mention types that differ from the recogniser's."""
+
+
+def mentions_of(document: Document, recognised: Sequence[Recognised]) -> Iterator[Mention]:
+    """Mentions in the order of the text, offsets of the article as given."""
+    for item in recognised:
+        found = [(figure.span, _quantity(document, figure)) for figure in item.figures]
+        found += [(time.span, _time(document, time)) for time in item.times]
+        yield from (mention for _, mention in sorted(found, key=lambda pair: pair[0]))
+
+
+def _place(document: Document, span: Span) -> dict[str, object]:
+    start, end = document.normal.offsets.original(*span)
+    return {"document": document.id, "text": document.normal.original[start:end], "start": start, "end": end}
+
+
+def _quantity(document: Document, figure: Figure) -> Mention:
+    return Mention.model_validate(
+        {
+            **_place(document, figure.span),
+            "type": _TYPES.get(figure.type, figure.type),
+            "value": plain(figure.value),
+            "upper": None if figure.upper is None else plain(figure.upper),
+            "relation": figure.relation.value,
+            "unit": None if figure.type == "count" and figure.unit == "1" else figure.unit,
+            "rule": figure.rule,
+        }
+    )
+
+
+def _time(document: Document, time: TimeMention) -> Mention:
+    reading = time.reading
+    return Mention.model_validate(
+        {
+            **_place(document, time.span),
+            "type": time.type,
+            "date": reading.value if reading else None,
+            "begin": (reading.begin or None) if reading else None,
+            "until": (reading.until or None) if reading else None,
+            "candidates": [Reading(date=r.value, begin=r.begin, until=r.until) for r in time.candidates],
+            "rule": time.rule,
+        }
+    )

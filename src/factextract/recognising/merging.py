@@ -1,0 +1,119 @@
+"""Drafts side by side that make one figure: ranges, compound measures, lists that share a unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from factextract.values.figure import EXACT
+
+if TYPE_CHECKING:
+    from factextract.recognising.quantities import Draft
+
+
+def merge(
+    text: str,
+    drafts: Sequence[Draft],
+    dash: re.Pattern[str],
+    opening: re.Pattern[str],
+    between: re.Pattern[str],
+    listing: re.Pattern[str],
+    compound: re.Pattern[str],
+) -> list[Draft]:
+    """Join what belongs together, left to right: first compound measures, then ranges, then shared units."""
+    joined = _pairwise(text, drafts, lambda a, b: _compound(text, a, b, compound))
+    joined = _pairwise(text, joined, lambda a, b: _range(text, a, b, dash, opening, between))
+    return _share(text, joined, listing)
+
+
+def _pairwise(text: str, drafts: Sequence[Draft], join) -> list[Draft]:  # type: ignore[no-untyped-def]
+    out: list[Draft] = []
+    for draft in drafts:
+        both = join(out[-1], draft) if out else None
+        if both is not None:
+            out[-1] = both
+        else:
+            out.append(draft)
+    return out
+
+
+def _compound(text: str, a: Draft, b: Draft, gap: re.Pattern[str]) -> Draft | None:
+    """2 hours 8 minutes: parts of one measure, each smaller than the one before it."""
+    if a.unit is None or b.unit is None or a.unit.dim is None or a.unit.dim != b.unit.dim or a.upper or b.upper:
+        return None
+    if a.unit.si is None or b.unit.si is None or a.unit.si <= b.unit.si or a.per or b.per or a.ordinal:
+        return None
+    if not gap.fullmatch(text, a.end, b.start) or (b.unit.type == "money" and b.number.span.start != b.start):
+        return None
+    whole = EXACT.multiply(EXACT.divide(a.number.value, Decimal(1)), a.unit.si)
+    part = EXACT.multiply(b.number.value, b.unit.si)
+    if part >= a.unit.si and a.merged is False and part >= a.unit.si * 12:
+        return None
+    if a.merged:
+        whole = EXACT.multiply(a.value, EXACT.divide(a.unit.si, a.unit.factor))
+    if a.unit.type == "money":
+        value = EXACT.add(a.value, b.value)
+        return replace(a, end=b.end, value=value, merged=True)
+    value = EXACT.divide(EXACT.add(whole, part), b.unit.si)
+    return replace(b, start=a.start, value=EXACT.multiply(value, b.unit.factor), merged=True)
+
+
+def _range(text: str, a: Draft, b: Draft, dash: re.Pattern[str], opening: re.Pattern[str], between: re.Pattern[str]) -> Draft | None:
+    """20-30 units: the first end takes the scale and unit that only the second one states."""
+    if a.upper is not None or b.upper is not None or a.ordinal or b.ordinal or a.negative:
+        return None
+    joined = dash.fullmatch(text, a.end, b.start)
+    if not joined:
+        opened = between.fullmatch(text, a.end, b.start) and opening.search(text, max(0, a.start - 12), a.start)
+        if not opened:
+            return None
+    if not _same_kind(a, b):
+        return None
+    low = _lifted(a, b)
+    if a.unit is not None and b.unit is None:
+        high = EXACT.multiply(b.value, a.unit.factor)
+        if high < low or b.end != b.number.span.end:
+            return None
+        return replace(a, end=b.end, value=low, upper=high)
+    if b.value < low and not (a.unit and a.unit.code == "Cel"):
+        return None
+    unit = b.unit or a.unit
+    return replace(b, start=a.start, value=low, upper=b.value, unit=unit, currency=b.currency or a.currency, options=b.options or a.options)
+
+
+def _same_kind(a: Draft, b: Draft) -> bool:
+    if a.unit is None or b.unit is None:
+        return True
+    same_money = a.unit.type == b.unit.type == "money" and (a.currency == b.currency or a.currency is None or b.currency is None)
+    return a.unit.code == b.unit.code and a.per == b.per or same_money
+
+
+def _lifted(a: Draft, b: Draft) -> Decimal:
+    """The first value under the scale that only the second one states: 20-30 myriads; 500 to 10,000 stays."""
+    value = a.value
+    if a.unit is None and b.unit is not None:
+        value = EXACT.multiply(value, Decimal(10) if b.unit.tenth_below else b.unit.factor)
+    scale = b.number.scale
+    if a.number.scale != 1 or scale < 100 or a.unit is not None and a.unit.id == (b.unit.id if b.unit else None) and a.end != a.number.span.end and a.start == a.number.span.start:
+        return value
+    mantissa = EXACT.divide(b.number.value, scale)
+    return EXACT.multiply(value, scale) if a.number.value < mantissa or a.number.value == mantissa else value
+
+
+def _share(text: str, drafts: Sequence[Draft], listing: re.Pattern[str]) -> list[Draft]:
+    """3 and 5 myriad units: members of a list take the unit, and the scale, that only the last one states."""
+    out = list(drafts)
+    for at in range(len(out) - 2, -1, -1):
+        a, b = out[at], out[at + 1]
+        if a.unit is not None or b.unit is None or a.ordinal or a.end != a.number.span.end or b.start != b.number.span.start:
+            continue
+        if b.unit.type == "count" and a.number.form == "words" or not listing.fullmatch(text, a.end, b.start):
+            continue
+        value = EXACT.multiply(a.value, b.unit.factor)
+        if a.number.scale == 1 and b.number.scale >= 1000 and a.value < 10000:
+            value = EXACT.multiply(value, b.number.scale)
+        out[at] = replace(a, value=value, unit=b.unit, currency=b.currency, options=b.options, per=b.per)
+    return out

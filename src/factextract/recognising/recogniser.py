@@ -1,0 +1,96 @@
+"""One language's recognisers together: from a sentence to its figures and time expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from factextract.packs.compile import guard_pattern, quantity_lexicons
+from factextract.packs.schema import NumeralGrammar, PackData, TimeGrammar
+from factextract.recognising.numerals import Numerals
+from factextract.recognising.quantities import Quantities
+from factextract.recognising.times.compose import Expression
+from factextract.recognising.times.pieces import Pieces
+from factextract.recognising.times.recogniser import Times, TimeWords, following
+from factextract.recognising.times.resolve import Context
+from factextract.values.figure import Figure
+from factextract.values.segment import Document, Kind, Sentence
+from factextract.values.span import Span
+from factextract.values.timex import TimeMention
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A sentence with what was found in it, each in the order of the text."""
+
+    sentence: Sentence
+    figures: tuple[Figure, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+
+
+class Recogniser:
+    """The figures and time expressions of one language, built from its pack."""
+
+    def __init__(self, data: PackData) -> None:
+        grammar: NumeralGrammar = data.tables.get("numeral_grammar", NumeralGrammar())
+        times: TimeGrammar = data.tables.get("time_grammar", TimeGrammar())
+        self.numerals = Numerals(data.tables.get("numerals", {}), grammar)
+        ordinals = (grammar.ordinal_before, grammar.ordinal_after)
+        self.quantities = Quantities(self.numerals, quantity_lexicons(data), data.tables["quantity_grammar"], ordinals)
+        pieces = Pieces(data.tables.get("time", ()), data.tables.get("slots", {}), times, self.numerals.value)
+        self.times = Times(pieces, times, TimeWords.of(data.tables.get("roles", ())))
+        self._guards = tuple(guard_pattern(guard) for guard in data.tables.get("guards", ()))
+
+    def masks(self, text: str, start: int, end: int) -> Iterator[Span]:
+        """Where a numeral is no quantity: names, codes, set words."""
+        for guard in self._guards:
+            for match in guard.finditer(text, start, end):
+                yield Span(*match.span("n" if "n" in guard.groupindex else 0))
+
+    def sentence(self, text: str, sentence: Sentence) -> tuple[tuple[Figure, ...], tuple[Expression, ...]]:
+        """The figures and unresolved time expressions of one sentence; what is a date is no figure."""
+        start, end = sentence.span
+        masks = list(self.masks(text, start, end))
+        expressions = tuple(e for e in self.times.expressions(text, start, end) if not any(m.overlaps(e.span) for m in masks))
+        figures = self.quantities.figures(text, start, end, [*masks, *(e.span for e in expressions)])
+        return tuple(figures), expressions
+
+
+def recognise(document: Document, recognisers: Mapping[str, Recogniser]) -> tuple[Recognised, ...]:
+    """What stands in every sentence of a document. Time expressions lean on what the text said before them."""
+    context = Context(_moment(document.published))
+    found = []
+    block = -1
+    for sentence in document.sentences:
+        if sentence.block != block:
+            context, block = _new_block(context, sentence), sentence.block
+        recogniser = recognisers[sentence.language]
+        if not sentence.triggered:
+            found.append(Recognised(sentence))
+            continue
+        figures, expressions = recogniser.sentence(document.normal.text, sentence)
+        times, context = _resolved(document.normal.text, recogniser, expressions, context, sentence)
+        found.append(Recognised(sentence, figures, times))
+    return tuple(found)
+
+
+def _moment(published: str | None) -> datetime | None:
+    return datetime.fromisoformat(published).replace(tzinfo=None) if published else None
+
+
+def _new_block(context: Context, sentence: Sentence) -> Context:
+    """A new paragraph does not lean on a year that only the one before it named."""
+    return context if sentence.kind is Kind.ROW else replace(context, stated=False)
+
+
+def _resolved(
+    text: str, recogniser: Recogniser, expressions: Sequence[Expression], context: Context, sentence: Sentence
+) -> tuple[tuple[TimeMention, ...], Context]:
+    mentions = []
+    for expression in expressions:
+        mention = recogniser.times.resolve(text, expression, context, *sentence.span)
+        if mention.type != "none":
+            mentions.append(mention)
+            context = following(context, mention, expression.fields)
+    return tuple(mentions), context

@@ -1,0 +1,118 @@
+"""Pieces that stand side by side make one expression; two expressions with a connecting word make a stretch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from factextract.packs.schema import TimeGrammar
+from factextract.recognising.times.pieces import Fields, Piece
+from factextract.values.span import Span
+
+ORDER = (
+    "era century decade year year2 year_by half half_by season quarter quarter_by first last_n holiday "
+    "month month_by lunar tens week week_by weekday day day_by part daypart hour minute second"
+).split()
+"""The calendar's fields from coarse to fine."""
+
+_RANK = {name: rank for rank, name in enumerate(ORDER)}
+_SHARED = frozenset("era century decade year year_by half quarter quarter_by month month_by day day_by week_by daypart".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Fields of one time expression, and of its other end where it is a stretch."""
+
+    span: Span
+    fields: Fields
+    to: Fields
+    rules: tuple[str, ...]
+    alone: bool
+    joins: bool = True
+
+
+def compose(text: str, pieces: Sequence[Piece], grammar: TimeGrammar) -> Iterator[Expression]:
+    """Join neighbouring pieces, then the two ends of stretches, left to right."""
+    joiner, dash = re.compile(grammar.joiner, re.I), re.compile(grammar.range, re.I)
+    opening = re.compile(f"(?:{grammar.range_open or '(?!)'}) ?$", re.I)
+    between = re.compile(grammar.range_between or "(?!)", re.I)
+    joined = _joined(text, pieces, joiner, grammar.coarse_first)
+    yield from _stretched(text, joined, dash, opening, between)
+
+
+def _joined(text: str, pieces: Sequence[Piece], joiner: re.Pattern[str], coarse_first: bool) -> list[Expression]:
+    out: list[Expression] = []
+    for piece in pieces:
+        new = Expression(piece.span, piece.fields, piece.to, (piece.rule.id,), piece.rule.alone, piece.rule.joins)
+        if out and joiner.fullmatch(text, out[-1].span.end, new.span.start):
+            both = _join(out[-1], new, coarse_first)
+            if both is not None:
+                out[-1] = both
+                continue
+        out.append(new)
+    return out
+
+
+def _join(a: Expression, b: Expression, coarse_first: bool) -> Expression | None:
+    if not (a.joins and b.joins) or a.to and b.to or set(a.fields) & set(b.fields):
+        return None
+    if a.to and (coarse_first or _rank(b.fields) >= _rank(a.fields)):
+        return None
+    if coarse_first and _finest(a.fields) >= _rank(b.fields):
+        return None
+    if {"set", "duration"} & {*a.fields, *b.fields}:
+        return None
+    span = Span(a.span.start, b.span.end)
+    fields = {**a.fields, **b.fields}
+    to = {**(b.fields if a.to else a.fields), **(a.to or b.to)} if a.to or b.to else {}
+    return Expression(span, fields, to, a.rules + b.rules, a.alone or b.alone)
+
+
+def _rank(fields: Fields) -> int:
+    """The rank of the coarsest field."""
+    return min((_RANK.get(name, 99) for name in fields), default=99)
+
+
+def _finest(fields: Fields) -> int:
+    return max((_RANK.get(name, -1) for name in fields), default=-1)
+
+
+def _stretched(
+    text: str, expressions: Sequence[Expression], dash: re.Pattern[str], opening: re.Pattern[str], between: re.Pattern[str]
+) -> Iterator[Expression]:
+    at = 0
+    while at < len(expressions):
+        a = expressions[at]
+        b = expressions[at + 1] if at + 1 < len(expressions) else None
+        if b is not None and not a.to and not b.to and _connected(text, a, b, dash, opening, between):
+            both = _stretch(a, b)
+            if both is not None:
+                yield both
+                at += 2
+                continue
+        yield a
+        at += 1
+
+
+def _connected(
+    text: str, a: Expression, b: Expression, dash: re.Pattern[str], opening: re.Pattern[str], between: re.Pattern[str]
+) -> bool:
+    if dash.fullmatch(text, a.span.end, b.span.start):
+        return True
+    opened = opening.search(text, max(0, a.span.start - 12), a.span.start)
+    return bool(opened and between.fullmatch(text, a.span.end, b.span.start))
+
+
+def _stretch(a: Expression, b: Expression) -> Expression | None:
+    """Each end takes the coarser fields that only the other one names."""
+    if {"set", "duration"} & {*a.fields, *b.fields}:
+        return None
+    first, last = _completed(a.fields, b.fields), _completed(b.fields, a.fields)
+    return replace(a, span=Span(a.span.start, b.span.end), fields=first, to=last, rules=a.rules + b.rules, alone=a.alone or b.alone)
+
+
+def _completed(mine: Fields, other: Fields) -> Fields:
+    top = _rank(mine)
+    lent = {k: v for k, v in other.items() if k in _SHARED and _RANK.get(k, 99) < top and k not in mine}
+    return {**lent, **mine}
