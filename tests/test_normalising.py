@@ -14,8 +14,9 @@ from opencc import OpenCC
 from factextract.normalising import normalise
 from factextract.normalising.compose import compose
 from factextract.normalising.edits import Edit, apply
-from factextract.normalising.simplify import simplify
+from factextract.normalising.simplify import conversion, convert, simplify
 from factextract.values.offsets import OffsetMap
+from factextract.values.span import Span
 from factextract.values.text import NormalText
 from factextract.values.variants import dictionary
 
@@ -151,24 +152,63 @@ def test_same_as_library_on_generated_text(text: str) -> None:
     assert simplify(text) == LIBRARY.convert(text)
 
 
+def test_same_as_library_where_phrases_overlap() -> None:
+    overlaps = [
+        first + second[size:]
+        for first in PHRASES
+        for second in PHRASES
+        for size in range(1, min(len(first), len(second)))
+        if first.endswith(second[:size])
+    ]
+    assert len(overlaps) > 100
+    text = "\n".join(overlaps)
+    assert simplify(text) == LIBRARY.convert(text)
+
+
+PHRASE = st.text("abc", min_size=2, max_size=5)
+
+
+@given(st.dictionaries(PHRASE, st.just(""), max_size=8), st.text("abcd", max_size=30))
+def test_same_choice_as_library_in_any_dictionary(keys: dict[str, str], text: str) -> None:
+    phrases = {key: chr(0x41 + number) * len(key) for number, key in enumerate(keys)}
+    characters = {"a": "x", "b": "b"}
+    groups = [(max(map(len, group), default=1), 1, group) for group in (phrases, characters)]
+    assert convert(text, conversion(phrases, characters)) == LIBRARY._convert(text, [groups])
+
+
 def test_entries_keep_their_length() -> None:
     for name in ("TSPhrases", "TSCharacters"):
         assert all(len(word) == len(new[0]) for word, new in dictionary(name).items())
 
 
-@given(tricky, st.data())
-def test_edits_compose_like_then(text: str, data: st.DataObject) -> None:
-    def some_edits(size: int) -> list[Edit]:
-        cuts = sorted(data.draw(st.lists(st.integers(0, size), max_size=6, unique=True)))
-        return [Edit(a, b, "x" * data.draw(st.integers(0, 2))) for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
+@st.composite
+def edits_of(draw: st.DrawFn, size: int) -> list[Edit]:
+    cuts = sorted(draw(st.lists(st.integers(0, size), max_size=6, unique=True)))
+    return [Edit(a, b, "x" * draw(st.integers(0, 2))) for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
 
-    first = apply(NormalText(text, text), some_edits(len(text)))
-    edits = some_edits(len(first.text))
-    both = apply(first, edits)
-    second = apply(NormalText(first.text, first.text), edits)
-    joined = first.offsets.then(second.offsets)
-    for at in range(len(both.text)):
-        assert both.offsets.original(at, at + 1) == joined.original(at, at + 1)
+
+def spans_after(size: int, edits: list[Edit]) -> list[Span]:
+    """The old span behind every new character, worked out one by one."""
+    spans, at = [], 0
+    for start, end, new in [*edits, Edit(size, size)]:
+        spans += [Span(old, old + 1) for old in range(at, start)] + [Span(start, end)] * len(new)
+        at = end
+    return spans
+
+
+@given(tricky, st.data())
+def test_edits_compose(text: str, data: st.DataObject) -> None:
+    first = data.draw(edits_of(len(text)))
+    once = apply(NormalText(text, text), first)
+    second = data.draw(edits_of(len(once.text)))
+    twice = apply(once, second)
+    behind = spans_after(len(text), first)
+    found = [twice.offsets.original(at, at + 1) for at in range(len(twice.text))]
+    assert found == [
+        Span(behind[start].start, behind[end - 1].end) for start, end in spans_after(len(once.text), second)
+    ]
+    again = once.offsets.then(apply(NormalText(once.text, once.text), second).offsets)
+    assert found == [again.original(at, at + 1) for at in range(len(twice.text))]
 
 
 def test_far_faster_than_the_library() -> None:

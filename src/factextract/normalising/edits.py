@@ -29,7 +29,7 @@ def apply(normal: NormalText, edits: Sequence[Edit]) -> NormalText:
         at = end
     pieces.append(normal.text[at:])
     offsets = normal.offsets
-    if any(end - start != len(new) for start, end, new in edits):
+    if any(not end - start == len(new) == 1 for start, end, new in edits):
         offsets = offsets.edited(len(normal.text), ((start, end, len(new)) for start, end, new in edits))
     return NormalText(normal.original, "".join(pieces), offsets)
 

@@ -18,8 +18,11 @@ class _Hit(NamedTuple):
     phrase: str
 
 
+_COMMON = (range(0x80), range(0x2010, 0x2030), range(0x3000, 0x3020), range(0x4E00, 0xA000), range(0xFF00, 0xFF60))
+
+
 @dataclass(frozen=True, slots=True)
-class _Rules:
+class Conversion:
     """`table`: character to character; `phrases`: phrase to phrase of the same length; `guard` finds the longest phrase
     at a place and `inner` names the shorter ones that begin there with it."""
 
@@ -42,19 +45,24 @@ def _rest(tails: list[str]) -> str:
     return f"(?:{_tree(longer)}){'?' if '' in tails else ''}" if longer else ""
 
 
-@cache
-def _rules() -> _Rules:
-    phrases = {phrase: new[0] for phrase, new in dictionary("TSPhrases").items()}
-    # The identity for the common block: a miss in `str.translate` costs an exception inside.
-    table = {code: chr(code) for code in (*range(0x80), *range(0x2010, 0x2030), *range(0x3000, 0x3020))}
-    table |= {code: chr(code) for code in (*range(0x4E00, 0xA000), *range(0xFF00, 0xFF60))}
-    table |= {ord(char): new[0] for char, new in dictionary("TSCharacters").items()}
+def conversion(phrases: Mapping[str, str], characters: Mapping[str, str]) -> Conversion:
+    """The conversion that replaces each phrase and, elsewhere, each character by another of the same length."""
+    # The identity for the common blocks: a miss in `str.translate` costs an exception inside.
+    table = {code: chr(code) for codes in _COMMON for code in codes}
+    table |= {ord(char): new for char, new in characters.items()}
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     inner = {long: tuple(p for p in longest_first if p != long and long.startswith(p)) for long in longest_first}
-    return _Rules(table, phrases, re.compile(_tree(longest_first)), inner)
+    guard = re.compile(_tree(longest_first) if phrases else r"(?!)")
+    return Conversion(table, phrases, guard, inner)
 
 
-def _hits(text: str, rules: _Rules) -> Iterator[_Hit]:
+@cache
+def _traditional_to_simplified() -> Conversion:
+    phrases = {phrase: new[0] for phrase, new in dictionary("TSPhrases").items()}
+    return conversion(phrases, {char: new[0] for char, new in dictionary("TSCharacters").items()})
+
+
+def _hits(text: str, rules: Conversion) -> Iterator[_Hit]:
     """Every place where a phrase stands, those that overlap too."""
     found = rules.guard.search(text)
     while found:
@@ -98,7 +106,11 @@ def simplify(text: str) -> str:
     >>> simplify("\\u842c")  # ten thousand
     '\\u4e07'
     """
-    rules = _rules()
+    return convert(text, _traditional_to_simplified())
+
+
+def convert(text: str, rules: Conversion) -> str:
+    """`text` with its phrases converted, of overlapping ones the longest, then the leftmost; the rest by table."""
     new = text.translate(rules.table)
     hits = list(_hits(text, rules))
     if not hits:
