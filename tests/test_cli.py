@@ -258,7 +258,7 @@ class TestOutput:
     def test_a_file_is_written_whole(self, run: Run, folder: Path) -> None:
         _, direct, _ = run("extract", "corpus")
         status, out, err = run("extract", "corpus", "-o", "claims.jsonl")
-        assert (status, out, err) == (0, "", "3 found in 2 documents, written to claims.jsonl\n")
+        assert (status, out, err) == (0, "", "claims.jsonl: 3 found in 2 documents\n")
         assert (folder / "claims.jsonl").read_text(encoding="utf-8") == direct
         assert sorted(path.name for path in folder.iterdir()) == ["claims.jsonl", "corpus"]
 
@@ -365,7 +365,7 @@ class TestCheck:
     def test_differences_can_be_written_in(self, run: Run, golden: Callable[..., None], folder: Path) -> None:
         golden(lambda content: content["claims"][1].update(unit="kg"))
         status, out, err = run("check", "--expect", "no such unit yet")
-        assert (status, err) == (0, "golden/en/a.json: 1 differences written in\n")
+        assert (status, err) == (0, "golden/en/a.json: 1 difference written in\n")
         assert "should be kg" in out
         assert run("check")[0] == 0
         answers = json.loads((folder / "golden" / "en" / "a.json").read_text())

@@ -81,6 +81,7 @@ def _compare(corpus: Path, golden: Path, packs: list[Path] | None, known: bool, 
 
 def _expect(checked: Checked, reason: str, messages: Messages) -> None:
     """Write the differences of one article into its golden file."""
+    from factextract.cli.messages import number_of
     from factextract.cli.sink import sink
     from factextract.golden.expect import expecting
     from factextract.golden.load import parse_golden
@@ -93,4 +94,4 @@ def _expect(checked: Checked, reason: str, messages: Messages) -> None:
     parse_golden(edited, str(path))  # never leave a file behind that cannot be read
     with sink(path) as stream:
         stream.write(edited)
-    messages.note(f"{path}: {len(checked.report.unexpected)} differences written in")
+    messages.note(f"{path}: {number_of(len(checked.report.unexpected), 'difference')} written in")

@@ -70,6 +70,15 @@ def one_line(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
 
 
+def number_of(count: int, thing: str) -> str:
+    """A count and its noun.
+
+    >>> number_of(1, "claim"), number_of(2, "claim")
+    ('1 claim', '2 claims')
+    """
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def console(stream: TextIO, width: int | None = None) -> Console:
     """A console on `stream`, `width` cells wide or as its terminal is; plain where no terminal is, or with NO_COLOR."""
     from rich.console import Console

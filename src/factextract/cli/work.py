@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from factextract.cli.documents import documents
-from factextract.cli.messages import Messages
+from factextract.cli.messages import Messages, number_of
 from factextract.cli.options import Format, chosen_format
 from factextract.cli.sink import refuse_inputs_as_output, sink
 from factextract.cli.writers import Look, Writer, writer
@@ -48,7 +48,7 @@ def run(
         count, found = _write_all(documents(inputs, messages), find, written, messages)
         written.close()
     if not to_screen:
-        messages.note(f"{found} found in {count} documents, written to {output}")
+        messages.note(f"{output}: {found} found in {number_of(count, 'document')}")
     if messages.bad:
         raise typer.Exit(2)
 
@@ -72,5 +72,5 @@ def _write_all(sources: Iterable[Read], find: Work[R], written: Writer[R], messa
             messages.error(f"{source.place}: {error}")
             continue
         count += 1
-        messages.progress(f"{count} documents, {found} found")
+        messages.progress(f"{number_of(count, 'document')}, {found} found")
     return count, found
