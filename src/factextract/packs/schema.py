@@ -264,6 +264,36 @@ class Lexemes(Entry):
     ex: str | list[str] = ""
 
 
+class LinkCue(Entry):
+    """`[cues]`: words that say in which sense the figures around them are meant.
+
+    `field` and `value`: what they say (modality: target, forecast, hypothetical, negated; change: up, down; basis: yoy, qoq, mom).
+    `side`: where the cue stands, seen from the figure. `scope`: how far it reaches: `touch` (only words of the classes `change_link` or
+    relation words between), `clause`, `commas` (over at most `commas` commas), `sentence`. `unless_after` and `unless_before`: words right behind or
+    before the cue that take its sense away. `stop`: words between cue and figure that end its reach.
+    """
+
+    field: Literal["modality", "change", "basis"]
+    value: Literal["target", "forecast", "hypothetical", "negated", "up", "down", "yoy", "qoq", "mom", "period"]
+    say: list[str]
+    side: Literal["before", "after", "any"] = "before"
+    scope: Literal["touch", "clause", "commas", "sentence"] = "clause"
+    commas: int = 2
+    unless_after: list[str] = []
+    unless_before: list[str] = []
+    stop: list[str] = []
+    ex: list[str] = []
+
+
+class PropertyWord(Entry):
+    """`[properties]`, by canonical id, the same in every language: what news measures. `units`: claim types or unit codes it is usually given in."""
+
+    say: list[str]
+    units: list[str] = []
+    field: str = ""
+    ex: str = ""
+
+
 TABLES: dict[str, tuple[str, type[Entry]]] = {
     "language": ("one", Language),
     "numerals": ("map", NumeralWord),
@@ -281,6 +311,8 @@ TABLES: dict[str, tuple[str, type[Entry]]] = {
     "roles": ("list", Role),
     "guards": ("list", Guard),
     "lexicon": ("map", Lexemes),
+    "cues": ("map", LinkCue),
+    "properties": ("map", PropertyWord),
 }
 """Which tables a pack may hold, how each is shaped, and what its entries are."""
 
