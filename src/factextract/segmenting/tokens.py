@@ -5,32 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from factextract.segmenting.cutters import Cut, cutter
+from factextract.segmenting.tags import tagger
 from factextract.values.language import LanguageProfile
 from factextract.values.span import Span
+from factextract.values.token import NOTHING, Token
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
-
-_NOTHING: frozenset[str] = frozenset()
-
-
-class Token(NamedTuple):
-    """A word, a sign, or a figure or date as a whole (then with its `label`).
-
-    `span` is of the text that was cut, `norm` the word in lower case (of the same length), `classes` the word classes
-    the lexicon gives it, `space_after` whether blanks come between it and the next token.
-    """
-
-    span: Span
-    text: str
-    norm: str
-    classes: frozenset[str] = _NOTHING
-    label: str | None = None
-    space_after: bool = False
 
 
 class Tokeniser:
@@ -43,6 +28,7 @@ class Tokeniser:
         self._whole = frozenset(word for word in whole if len(word) > 1)
         self._longest = _longest_by_first(self._whole)
         self._cut: Cut = cutter(profile, sorted({*words, *self._words}))
+        self._tag = tagger(profile)
 
     def tokenise(self, text: str, span: Span, fixed: Sequence[tuple[Span, str]] = ()) -> tuple[Token, ...]:
         """The tokens of `text[span]`, in order; together with the blanks between them they cover it.
@@ -57,7 +43,7 @@ class Tokeniser:
                 raise ValueError(f"fixed spans must be in order, not empty and within {span}; {stretch} is not")
             tokens += self._gap(text, at, stretch.start)
             word = text[stretch.start : stretch.end]
-            tokens.append(Token(stretch, word, _folded(word), _NOTHING, label))
+            tokens.append(Token(stretch, word, _folded(word), NOTHING, label))
             at = stretch.end
         return _spaced([*tokens, *self._gap(text, at, span.end)])
 
@@ -73,7 +59,8 @@ class Tokeniser:
             after = self._joined(folded, pieces, at)
             first, last = pieces[at].start, pieces[after - 1].end
             norm = folded[first:last]
-            yield Token(Span(start + first, start + last), gap[first:last], norm, self._words.get(norm, _NOTHING))
+            classes = self._words.get(norm, NOTHING)
+            yield Token(Span(start + first, start + last), gap[first:last], norm, classes, tag=self._tag(norm))
             at = after
 
     def _joined(self, folded: str, pieces: Sequence[Span], at: int) -> int:
