@@ -61,7 +61,9 @@ def _compound(text: str, a: Draft, b: Draft, gap: re.Pattern[str]) -> Draft | No
     return replace(b, start=a.start, value=EXACT.multiply(value, b.unit.factor), merged=True)
 
 
-def _range(text: str, a: Draft, b: Draft, dash: re.Pattern[str], opening: re.Pattern[str], between: re.Pattern[str]) -> Draft | None:
+def _range(
+    text: str, a: Draft, b: Draft, dash: re.Pattern[str], opening: re.Pattern[str], between: re.Pattern[str]
+) -> Draft | None:
     """20-30 units: the first end takes the scale and unit that only the second one states."""
     if a.upper is not None or b.upper is not None or a.ordinal or b.ordinal or a.negative:
         return None
@@ -81,13 +83,23 @@ def _range(text: str, a: Draft, b: Draft, dash: re.Pattern[str], opening: re.Pat
     if b.value < low and not (a.unit and a.unit.code == "Cel"):
         return None
     unit = b.unit or a.unit
-    return replace(b, start=a.start, value=low, upper=b.value, unit=unit, currency=b.currency or a.currency, options=b.options or a.options)
+    return replace(
+        b,
+        start=a.start,
+        value=low,
+        upper=b.value,
+        unit=unit,
+        currency=b.currency or a.currency,
+        options=b.options or a.options,
+    )
 
 
 def _same_kind(a: Draft, b: Draft) -> bool:
     if a.unit is None or b.unit is None:
         return True
-    same_money = a.unit.type == b.unit.type == "money" and (a.currency == b.currency or a.currency is None or b.currency is None)
+    same_money = a.unit.type == b.unit.type == "money" and (
+        a.currency == b.currency or a.currency is None or b.currency is None
+    )
     return a.unit.code == b.unit.code and a.per == b.per or same_money
 
 
@@ -97,7 +109,14 @@ def _lifted(a: Draft, b: Draft) -> Decimal:
     if a.unit is None and b.unit is not None:
         value = EXACT.multiply(value, Decimal(10) if b.unit.tenth_below else b.unit.factor)
     scale = b.number.scale
-    if a.number.scale != 1 or scale < 100 or a.unit is not None and a.unit.id == (b.unit.id if b.unit else None) and a.end != a.number.span.end and a.start == a.number.span.start:
+    if (
+        a.number.scale != 1
+        or scale < 100
+        or a.unit is not None
+        and a.unit.id == (b.unit.id if b.unit else None)
+        and a.end != a.number.span.end
+        and a.start == a.number.span.start
+    ):
         return value
     mantissa = EXACT.divide(b.number.value, scale)
     return EXACT.multiply(value, scale) if a.number.value < mantissa or a.number.value == mantissa else value
@@ -108,7 +127,13 @@ def _share(text: str, drafts: Sequence[Draft], listing: re.Pattern[str]) -> list
     out = list(drafts)
     for at in range(len(out) - 2, -1, -1):
         a, b = out[at], out[at + 1]
-        if a.unit is not None or b.unit is None or a.ordinal or a.end != a.number.span.end or b.start != b.number.span.start:
+        if (
+            a.unit is not None
+            or b.unit is None
+            or a.ordinal
+            or a.end != a.number.span.end
+            or b.start != b.number.span.start
+        ):
             continue
         if b.unit.type == "count" and a.number.form == "words" or not listing.fullmatch(text, a.end, b.start):
             continue

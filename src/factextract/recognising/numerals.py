@@ -4,52 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from factextract.packs.matching import trie_pattern
 from factextract.packs.schema import NumeralGrammar, NumeralWord
-from factextract.values.figure import EXACT, FRACTIONS, Number, Relation
+from factextract.recognising.assembling import DIGIT_FORM, MAX_DIGITS, Builder, Lexeme
+from factextract.values.figure import FRACTIONS, Number
 from factextract.values.span import Span
 
-MAX_DIGITS = 40
-"""A longer run of digits is a code, a key or noise, never an amount that news states."""
-
-_DIGITS = r"\d{1,3}/\d{1,3}(?![\d/.,]*[\d/])|\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?: \d{3}){2,}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
-_DIGIT_FORM = "digits"
-
-
-@dataclass(frozen=True, slots=True)
-class Lexeme:
-    """One piece of a numeral: digits (`word` is None) or a word of the pack."""
-
-    span: Span
-    text: str
-    word: NumeralWord | None
-
-    @property
-    def value(self) -> Decimal:
-        """The number that digits write, a fraction to fifteen digits."""
-        over, _, under = self.text.partition("/")
-        value = Decimal(over.replace(",", "").replace(" ", ""))
-        return FRACTIONS.divide(value, Decimal(under)) if under and int(under) else value
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A finished part of a numeral: `level` is the scale it was multiplied with, `first` its first lexeme."""
-
-    value: Decimal
-    upper: Decimal | None
-    level: Decimal
-    first: int
-    kind: str
-    scale: Decimal = Decimal(1)
-
-    def times(self, factor: Decimal) -> Part:
-        """This part under a further scale."""
-        upper = None if self.upper is None else EXACT.multiply(self.upper, factor)
-        return Part(EXACT.multiply(self.value, factor), upper, factor, self.first, "scale", EXACT.multiply(self.scale, factor))
+_DIGITS = (
+    r"\d{1,3}/\d{1,3}(?![\d/]|[.,]\d)"
+    r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
+    r"|\d{1,3}(?: \d{3}){2,}(?!\d)(?:\.\d+)?"
+    r"|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
+)
+"""A fraction, a number in groups, a plain number."""
 
 
 class Numerals:
@@ -99,7 +69,7 @@ class Numerals:
         found = []
         for match in self._lexer.finditer(text, start, end):
             span, word = Span(*match.span()), match[0]
-            if match.lastgroup == _DIGIT_FORM:
+            if match.lastgroup == DIGIT_FORM:
                 if len(word) <= MAX_DIGITS:
                     found.append(Lexeme(span, word, None))
             else:
@@ -121,7 +91,7 @@ class Numerals:
         self, text: str, lexemes: Sequence[Lexeme], first: int, money: Callable[[int], bool]
     ) -> tuple[Number | None, int]:
         """The longest numeral that begins with lexeme `first`, and the lexeme after it."""
-        builder = _Builder(self._grammar, lexemes, first, money)
+        builder = Builder(self._grammar, lexemes, first, money)
         at = first
         while at < len(lexemes):
             gap = "" if at == first else self._gap(text, lexemes[at - 1], lexemes[at])
@@ -134,262 +104,18 @@ class Numerals:
         return builder.number(), max(builder.end, first + 1)
 
 
-class _Builder:
-    """Puts lexemes together, from left to right, as long as they make one numeral."""
-
-    def __init__(
-        self, grammar: NumeralGrammar, lexemes: Sequence[Lexeme], first: int, money: Callable[[int], bool]
-    ) -> None:
-        self.grammar, self.lexemes, self.first, self.end = grammar, lexemes, first, first
-        self.money = money
-        self.parts: list[Part] = []
-        self.relation = Relation.EQUAL
-        self.vague = self.unknown = self.ordinal = self.fraction = self.article = False
-        self.done = False
-
-    def take(self, at: int, gap: str) -> int | None:
-        """Take lexeme `at`; the next lexeme to look at, or None where the numeral has ended before it."""
-        lexeme = self.lexemes[at]
-        word = lexeme.word
-        if self.done or (gap == "link" and not self._linkable(lexeme)):
-            return None
-        if word is None:
-            taken = self._digits(at, lexeme)
-        elif word.digit is not None:
-            return self._positional(at)
-        elif word.value is not None:
-            taken = self._value(at, word)
-        elif word.scale is not None and word.money and not self.money(self.lexemes[self.first].span.start):
-            return None
-        elif word.scale is not None:
-            taken = self._scale(at, word, word.scale)
-        else:
-            return self._special(at, word)
-        if not taken:
-            return None
-        self.end = at + 1
-        return self.end
-
-    def _linkable(self, lexeme: Lexeme) -> bool:
-        word = lexeme.word
-        if word is not None and (word.half or word.article or word.fraction is not None or word.denominator is not None):
-            return bool(self.parts)
-        return bool(self.parts) and self.parts[-1].kind == "scale" and word is not None and word.scale is None
-
-    def _digits(self, at: int, lexeme: Lexeme) -> bool:
-        value = lexeme.value
-        if self.parts:
-            last = self.parts[-1]
-            if not self.grammar.mixed or last.kind != "scale" or value >= last.level or self.vague:
-                return False
-        self.fraction = self.fraction or "/" in lexeme.text
-        self.parts.append(Part(value, None, Decimal(1), at, "ascii"))
-        return True
-
-    def _value(self, at: int, word: NumeralWord) -> bool:
-        assert word.value is not None
-        value = word.value
-        level = Decimal(10) if value >= 20 else Decimal(1)
-        if self.parts:
-            last = self.parts[-1]
-            fits = last.level > level and (last.kind == "scale" or value < 10) and value < last.level
-            if not fits or last.kind == "ascii" or word.article:
-                return self._after_half(at)
-        self.ordinal, self.done = word.ordinal, word.ordinal
-        self.article = word.article and not self.parts
-        self.parts.append(Part(value, None, level, at, "value"))
-        return True
-
-    def _after_half(self, at: int) -> bool:
-        """"half a million": the article between a half and its scale says nothing."""
-        word = self.lexemes[at].word
-        return bool(word and word.article and self.parts and self.parts[-1].kind in ("half", "scale", "value", "ascii") and self._scale_or_half_at(at + 1))
-
-    def _scale_or_half_at(self, at: int) -> bool:
-        word = self.lexemes[at].word if at < len(self.lexemes) else None
-        last = self.parts[-1]
-        if word is None:
-            return False
-        if last.kind == "half":
-            return word.scale is not None
-        return word.half or word.fraction is not None or word.denominator is not None
-
-    def _positional(self, at: int) -> int | None:
-        """A run of written-out digits: one digit, or several read by their places."""
-        tens = bool(self.parts) and self.parts[-1].kind == "value" and self.parts[-1].level == 10
-        if self.parts and (not tens and self.parts[-1].kind != "scale" or self.vague):
-            return None
-        stop = at
-        while stop < len(self.lexemes) and self._digit_at(stop, at):
-            stop += 1
-        if stop - at > MAX_DIGITS:
-            self.unknown, self.done, self.end = True, True, stop
-            return stop
-        digits = [word.digit for lexeme in self.lexemes[at:stop] if (word := lexeme.word) is not None and word.digit is not None]
-        if self.parts and len(digits) > 1 and digits[0] == 0:
-            digits = digits[1:]
-        value, upper = Decimal("".join(map(str, digits))), None
-        if self.grammar.pairs and len(digits) == 2 and _pair(digits[0], digits[1]):
-            value, upper = Decimal(min(digits)), Decimal(max(digits))
-        if self.parts and value >= self.parts[-1].level:
-            return None
-        kind = "digit" if stop - at == 1 else "digits"
-        self.parts.append(Part(value, upper, Decimal(1), at, kind))
-        self.end = stop
-        return stop
-
-    def _digit_at(self, at: int, first: int) -> bool:
-        word = self.lexemes[at].word
-        return word is not None and word.digit is not None and (at == first or self.lexemes[at - 1].span.end == self.lexemes[at].span.start)
-
-    def _scale(self, at: int, word: NumeralWord, scale: Decimal) -> bool:
-        below = [part for part in self.parts if part.level < scale]
-        above = self.parts[: len(self.parts) - len(below)]
-        if above and above[-1].level == scale or any(part in below for part in above):
-            return self._roll_back(below)
-        if not below:
-            if self.parts and self.parts[-1].level > scale and word.plain and scale == 10:
-                below = [Part(Decimal(1), None, Decimal(1), at, "digit")]
-            elif self.parts:
-                return False
-            else:
-                if not word.plain and not self._scale_follows(at, scale):
-                    self.unknown = True
-                below = [Part(Decimal(1), None, Decimal(1), at, "digit")]
-        merged = below[0] if len(below) == 1 else _sum(below)
-        self.parts = [*above, merged.times(scale)]
-        self.vague = False
-        return True
-
-    def _scale_follows(self, at: int, scale: Decimal) -> bool:
-        word = self.lexemes[at + 1].word if at + 1 < len(self.lexemes) else None
-        touching = word is not None and self.lexemes[at].span.end == self.lexemes[at + 1].span.start
-        return word is not None and touching and word.scale is not None and word.scale > scale
-
-    def _roll_back(self, below: Sequence[Part]) -> bool:
-        """Two parts of one scale make two numerals: give the second one back."""
-        if below:
-            self.end = below[0].first
-            self.parts = self.parts[: len(self.parts) - len(below)]
-        self.done = True
-        return False
-
-    def _special(self, at: int, word: NumeralWord) -> int | None:
-        after = at + 1
-        if word.point:
-            return self._point(at)
-        if word.vague is not None or word.unknown:
-            if not self.parts:
-                self.unknown = True
-                self.parts.append(Part(Decimal(1), None, Decimal(1), at, "unknown"))
-            elif self.parts[-1].kind in ("scale", "ascii", "value") and not self.vague:
-                self.relation, self.vague = word.vague or Relation.MORE, True
-            else:
-                return None
-        elif word.half or word.fraction is not None:
-            if not self._add_fraction(at, word.fraction or Decimal("0.5"), word.half):
-                return None
-        elif not self._denominator(at, word):
-            return None
-        self.end = after
-        return after
-
-    def _add_fraction(self, at: int, amount: Decimal, half: bool) -> bool:
-        if not self.parts:
-            self.parts.append(Part(amount, None, Decimal(1), at, "half"))
-            self.fraction = not half or True
-            return True
-        last = self.parts[-1]
-        if last.kind in ("scale", "half") or last.level > 1 and last.kind != "value" or self.lexemes[at - 1].word is None and half:
-            if last.kind == "half" or half and self.lexemes[at - 1].span.end == self.lexemes[at].span.start:
-                return False
-        self.parts[-1] = replace(last, value=EXACT.add(last.value, amount))
-        return True
-
-    def _denominator(self, at: int, word: NumeralWord) -> bool:
-        """"two thirds": the numerator came first."""
-        if word.denominator is None:
-            return False
-        if not self.parts:
-            self.ordinal = self.done = True
-            self.parts.append(Part(word.denominator, None, Decimal(1), at, "value"))
-            return word.ordinal
-        last = self.parts[-1]
-        if len(self.parts) != 1 or last.kind not in ("value", "ascii") or last.value >= word.denominator or last.value % 1:
-            return False
-        self.parts = [Part(FRACTIONS.divide(last.value, word.denominator), None, Decimal(1), last.first, "fraction")]
-        self.fraction = self.done = True
-        self.article = False
-        return True
-
-    def _point(self, at: int) -> int | None:
-        last = self.parts[-1] if self.parts else None
-        if last is None or last.kind not in ("digit", "digits", "value", "scale") or self.vague:
-            return None
-        stop, digits = at + 1, ""
-        while stop < len(self.lexemes) and (digit := _single(self.lexemes[stop])) is not None and len(digits) < MAX_DIGITS:
-            digits, stop = digits + str(digit), stop + 1
-        if not digits:
-            return None
-        tail = Decimal("0." + digits)
-        whole = _sum(self.parts)
-        self.parts = [Part(EXACT.add(whole.value, tail), None, Decimal(1), whole.first, "ascii")]
-        self.end = stop
-        return stop
-
-    def number(self) -> Number | None:
-        """The numeral taken so far, None where it states no number."""
-        if not self.parts or self.end == self.first or self.parts[0].kind == "unknown":
-            return None
-        parts = self._with_tail()
-        total = _sum(parts)
-        lexemes = self.lexemes[self.first : self.end]
-        end = lexemes[-1].span.end
-        kinds = {lexeme.word is None for lexeme in lexemes}
-        form = "mixed" if len(kinds) > 1 else _DIGIT_FORM if True in kinds else "words"
-        scale = parts[-1].scale if len(parts) == 1 else Decimal(1)
-        span = Span(lexemes[0].span.start, end)
-        return Number(span, total.value, scale, total.upper, self.relation, form, self.ordinal, self.fraction, self.article and len(lexemes) == 1, self.unknown)
-
-    def _with_tail(self) -> list[Part]:
-        """A last digit without a scale counts on in the next lower place: three myriads and five is 35,000."""
-        if not self.grammar.elided_tail or len(self.parts) < 2:
-            return self.parts
-        scale, tail = self.parts[-2:]
-        lone = tail.kind == "digit" or tail.kind == "ascii" and tail.value < 10 and tail.value == tail.value.to_integral_value()
-        if not lone or scale.kind != "scale" or scale.level < 100 or self.end - tail.first != 1:
-            return self.parts
-        return [*self.parts[:-1], replace(tail, value=EXACT.multiply(tail.value, EXACT.divide(scale.level, Decimal(10))))]
-
-
 def _share(of: Number, part: Number) -> Number:
-    """"Of three parts, two": a fraction; of a hundred, thousand or ten thousand, a percentage."""
+    """ "Of three parts, two": a fraction; of a hundred, thousand or ten thousand, a percentage."""
     value = FRACTIONS.divide(part.value, of.value)
     upper = None if part.upper is None else FRACTIONS.divide(part.upper, of.value)
     form = "percent" if of.value in (100, 1000, 10000) else "words"
-    return replace(part, span=Span(of.span.start, part.span.end), value=value, upper=upper, scale=Decimal(1), form=form, fraction=True, unknown=False)
-
-
-def _pair(low: int, high: int) -> bool:
-    """Whether two digits side by side are a rough range: neighbours, and a few set pairs ("three to five", "two or three")."""
-    return low > 0 and (high == low + 1 or (low, high) in ((3, 5), (3, 2)))
-
-
-def _single(lexeme: Lexeme) -> int | None:
-    word = lexeme.word
-    if word is None:
-        return None
-    if word.digit is not None:
-        return word.digit
-    return int(word.value) if word.value is not None and word.value < 10 and not word.article else None
-
-
-def _sum(parts: Sequence[Part]) -> Part:
-    value, upper = Decimal(0), Decimal(0)
-    for part in parts:
-        value = EXACT.add(value, part.value)
-        upper = EXACT.add(upper, part.value if part.upper is None else part.upper)
-    has_upper = any(part.upper is not None for part in parts)
-    first = parts[0]
-    scale = first.scale if len(parts) == 1 else Decimal(1)
-    return Part(value, upper if has_upper else None, first.level, first.first, first.kind, scale)
+    return replace(
+        part,
+        span=Span(of.span.start, part.span.end),
+        value=value,
+        upper=upper,
+        scale=Decimal(1),
+        form=form,
+        fraction=True,
+        unknown=False,
+    )

@@ -43,7 +43,13 @@ class Draft:
 class Quantities:
     """The quantities of one language."""
 
-    def __init__(self, numerals: Numerals, lexicons: QuantityLexicons, grammar: QuantityGrammar, ordinals: tuple[str | None, str | None]) -> None:
+    def __init__(
+        self,
+        numerals: Numerals,
+        lexicons: QuantityLexicons,
+        grammar: QuantityGrammar,
+        ordinals: tuple[str | None, str | None],
+    ) -> None:
         self.numerals, self.words, self.grammar = numerals, lexicons, grammar
         self._gap = re.compile(grammar.gap)
         self._half_infix = re.compile(grammar.half_infix)
@@ -78,7 +84,9 @@ class Quantities:
                 of, part = self.numerals.value(match["of"]), self.numerals.value(match["part"])
                 span = Span(*match.span())
                 if of and part is not None and part <= of and not any(mask.overlaps(span) for mask in masks):
-                    yield Figure(span, "percent", EXACT.multiply(part, Decimal(100)) / of, unit="%", rule="ratio", number=span)
+                    yield Figure(
+                        span, "percent", EXACT.multiply(part, Decimal(100)) / of, unit="%", rule="ratio", number=span
+                    )
 
     def _sign_before(self, text: str, place: int) -> tuple[str, UnitSense] | None:
         at = place - 1 if text[place - 1 : place] == " " else place
@@ -111,11 +119,17 @@ class Quantities:
         word, sense = found
         gap = 1 if text[draft.start - 1] == " " else 0
         start = draft.start - gap - len(word)
-        return replace(draft, start=start, unit=sense, currency=None if sense.bare else sense.code, options=sense.options)
+        return replace(
+            draft, start=start, unit=sense, currency=None if sense.bare else sense.code, options=sense.options
+        )
 
     def _with_unit(self, text: str, draft: Draft, end: int) -> Draft:
         half = self._half_infix.match(text, draft.end)
-        at, draft = (half.end(), self._more(draft, Decimal("0.5"))) if half and half.end() > half.start() else (draft.end, draft)
+        at, draft = (
+            (half.end(), self._more(draft, Decimal("0.5")))
+            if half and half.end() > half.start()
+            else (draft.end, draft)
+        )
         gap = self._gap.match(text, at, end)
         for place in dict.fromkeys((gap.end() if gap else at, at)):
             found = self.words.after.at(text, place)
@@ -137,7 +151,10 @@ class Quantities:
         if name:
             end, sense = end + len(name[0]), replace(sense, options=())
         currency = name[1] if name else draft.currency
-        value, upper = self._scaled(draft.value, sense), None if draft.upper is None else self._scaled(draft.upper, sense)
+        value, upper = (
+            self._scaled(draft.value, sense),
+            None if draft.upper is None else self._scaled(draft.upper, sense),
+        )
         draft = replace(draft, end=end, unit=sense, value=value, upper=upper, currency=currency, options=sense.options)
         return self._with_tail(text, draft) if sense.tail else draft
 
@@ -174,7 +191,11 @@ class Quantities:
 
     def _with_sign(self, text: str, draft: Draft) -> Draft:
         negative = self._negative.search(text, max(0, draft.start - 8), draft.start)
-        if negative and negative.end() > negative.start() and (negative[0].strip() not in "-\u2212" or _SIGN.search(text[: draft.start])):
+        if (
+            negative
+            and negative.end() > negative.start()
+            and (negative[0].strip() not in "-\u2212" or _SIGN.search(text[: draft.start]))
+        ):
             if draft.unit is not None and draft.unit.type in ("percent", "count"):
                 return replace(draft, start=negative.start(), sign="-") if negative[0].strip() in "-\u2212" else draft
             return replace(draft, start=negative.start(), negative=True)
@@ -194,7 +215,9 @@ class Quantities:
             value, upper = upper, value
         if draft.negative:
             value, upper = (-value, upper) if upper is None else (-upper, -value)
-        one = number.form == "words" and value == 1 and upper is None and relation is Relation.EQUAL and draft.per is None
+        one = (
+            number.form == "words" and value == 1 and upper is None and relation is Relation.EQUAL and draft.per is None
+        )
         article = number.article or one and (sense is None or sense.type == "count")
         name = draft.ordinal and value < self.grammar.ordinal_from
         return Figure(
