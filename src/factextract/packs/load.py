@@ -78,7 +78,7 @@ def _read_table(path: Path, source: str, table: str, content: Any) -> Any:
     shape, model = TABLES[table]
     if shape == "one":
         return _entry(path, source, [table], model, content)
-    if shape == "map":
+    if shape in ("map", "sum"):
         if not isinstance(content, dict):
             _refuse(path, source, [table], f"[{table}] must be a table of entries")
         return {key: _entry(path, source, [table, key], model, value) for key, value in content.items()}

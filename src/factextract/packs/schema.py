@@ -20,6 +20,26 @@ class Entry(BaseModel):
 
     replaces: str | None = None
 
+    def plus(self, other: Entry) -> Entry:
+        """Both entries in one: their lists joined, first come first; other fields as whichever of them states them.
+
+        Raises:
+            ValueError: they state different things.
+        """
+        return self.model_copy(update={name: _joined(name, self, other) for name in other.model_fields_set})
+
+
+def _joined(name: str, first: Entry, second: Entry) -> Any:
+    one, two = getattr(first, name), getattr(second, name)
+    if name not in first.model_fields_set:
+        return two
+    if isinstance(one, list) or isinstance(two, list):
+        one, two = ([x] if isinstance(x, str) else x for x in (one, two))
+        return list(dict.fromkeys([*one, *two]))
+    if one != two:
+        raise ValueError(f"{name} is {one} already, not {two}")
+    return one
+
 
 class Language(Entry):
     """`[language]`: see `factextract.values.language.LanguageProfile`."""
@@ -43,7 +63,9 @@ class NumeralWord(Entry):
     `fraction`: a fraction in one sign.
 
     `ordinal`: the word names a place in a row; `article`: also an article, so no amount by itself; `glued`: must touch the digits
-    before it; `money`: a scale only after a currency sign (£3m); `cased`: letters' case matters; `plain`: a scale that may open a numeral (十二, a hundred).
+    before it; `money`: a scale only after a currency sign (£3m); `cased`: letters' case matters; `plain`: a scale that may open a numeral (十二, a hundred);
+    `formal`: a sign of cheques that is also an ordinary word, a number only beside other signs (陸); `opens`: a digit that opens a numeral
+    and is never its last place (兩); `relation`: what the word says besides (過半).
     """
 
     digit: int | None = Field(None, ge=0, le=9)
@@ -96,6 +118,8 @@ class Unit(Entry):
     `code`: the code of the claim (UCUM, `%`, `pp`, `x`, `1`); `factor` brings the figure to it; `dim` and `si` say what adds up in a compound measure;
     `say`: words after the figure, `before`: words in front of it; `tail`: a digit or a half after the unit counts on (三成五, 兩天半);
     `glued`: must touch the figure; `cased`: letters' case matters; `tenth_below`: figures below this are tenths (八折).
+    `signs`: symbols after the figure; `prefixes`: the `[prefixes]` that make further units of this one, in `code`, `say` and `signs`
+    at the place that `{}` marks, else in front ("square {}metres"). `dim` and `si` of a UCUM code need not be stated.
     """
 
     code: str
@@ -105,6 +129,8 @@ class Unit(Entry):
     si: Decimal | None = None
     say: list[str] = []
     before: list[str] = []
+    signs: list[str] = []
+    prefixes: list[str] = []
     glued: bool = False
     cased: bool = False
     tail: bool = False
@@ -112,6 +138,33 @@ class Unit(Entry):
     tenth_below: Decimal | None = None
     rate: bool = True
     ex: str | list[str]
+
+
+class Prefix(Entry):
+    """`[prefixes]`, by UCUM prefix: how it is written in symbols (`signs`) and in words (`say`)."""
+
+    signs: list[str] = []
+    say: list[str] = []
+
+
+class UcumAtom(Entry):
+    """`[ucum]`: a unit that codes are made of: `value` / `per` of the unit `of`, whose zero lies `offset` below this one's.
+
+    Without `of` it is a base unit. `metric`: takes prefixes; `own`: a code in brackets that UCUM itself does not list.
+    """
+
+    value: Decimal = Decimal(1)
+    per: Decimal = Decimal(1)
+    of: str | None = None
+    offset: Decimal = Decimal(0)
+    metric: bool = False
+    own: bool = False
+
+
+class Iso4217(Entry):
+    """`[iso_4217]`: the codes that ISO 4217 lists, or once listed."""
+
+    codes: list[str]
 
 
 class Currency(Entry):
@@ -202,7 +255,7 @@ class TimePiece(Entry):
     """`[[time]]`: one piece of a time expression. Pieces that stand side by side make one expression.
 
     `pattern` is a regular expression in which `{slot}` stands for a numeral or a word class of `[slots]`; `set` says which fields of the
-    calendar it fills; `joins` = false keeps it apart from its neighbours; `alone` = false: no expression by itself.
+    calendar it fills (a list of two slots is a number in pairs of digits: nineteen | eighty-four); `joins` = false keeps it apart from its neighbours; `alone` = false: no expression by itself.
     """
 
     id: str
@@ -216,8 +269,12 @@ class TimePiece(Entry):
 
 
 class Slot(Entry):
-    """`[slots]`: what `{name}` stands for in a time pattern: a pattern read as a numeral, or words with their values."""
+    """`[slots]`: what `{name}` stands for in a time pattern: a pattern read as a numeral, or words with their values.
 
+    `cased`: the words' letters must stand as written (May, not may).
+    """
+
+    cased: bool = False
     number: str | None = None
     words: dict[str, int | str] = {}
 
@@ -226,8 +283,11 @@ class TimeGrammar(Entry):
     """`[time_grammar]`: how pieces are put together. Patterns are regular expressions.
 
     `before` and `after` must hold around every piece; `joiner` may stand between two pieces of one expression; `range` between the ends of a stretch,
-    `range_between` likewise but only after `range_open`; `coarse_first`: the year stands before the month before the day.
+    `range_between` likewise but only after `range_open`; `coarse_first`: the year stands before the month before the day;
+    `any_case`: pieces are found in capitals, too.
     """
+
+    any_case: bool = False
 
     before: str = ""
     after: str = ""
@@ -239,7 +299,14 @@ class TimeGrammar(Entry):
 
 
 class Role(Entry):
-    """`[[roles]]`: words beside a time expression that say how it bounds a statement."""
+    """`[[roles]]`: words beside a time expression that say how it bounds a statement.
+
+    `open`: as a mention the words and the expression are one stretch, open at its other end (since 2014, until Friday);
+    `beyond`: the time named lies outside of that stretch (after 2016, before Friday).
+    """
+
+    open: bool = False
+    beyond: bool = False
 
     role: Literal["as_of", "since", "by", "until", "during", "base"]
     say: list[str]
@@ -294,13 +361,29 @@ class PropertyWord(Entry):
     ex: str = ""
 
 
+class Linking(Entry):
+    """`[linking]`: the language's word order. `date_after`: a date may stand behind its figure ("rose 3% in May"); `capitals`: names are written large."""
+
+    date_after: bool = False
+    capitals: bool = False
+
+
+class Weights(Entry):
+    """`[weights]`: by field, what each named feature of a candidate counts for. `none`: what no candidate at all scores."""
+
+    weights: dict[str, Decimal]
+
+
 TABLES: dict[str, tuple[str, type[Entry]]] = {
     "language": ("one", Language),
     "numerals": ("map", NumeralWord),
     "numeral_grammar": ("one", NumeralGrammar),
     "quantity_grammar": ("one", QuantityGrammar),
     "units": ("map", Unit),
-    "currencies": ("map", Currency),
+    "prefixes": ("sum", Prefix),
+    "ucum": ("map", UcumAtom),
+    "iso_4217": ("one", Iso4217),
+    "currencies": ("sum", Currency),
     "bare_money": ("map", BareMoney),
     "classifiers": ("map", Classifier),
     "relations": ("map", Cue),
@@ -312,9 +395,14 @@ TABLES: dict[str, tuple[str, type[Entry]]] = {
     "guards": ("list", Guard),
     "lexicon": ("map", Lexemes),
     "cues": ("map", LinkCue),
+    "linking": ("one", Linking),
+    "weights": ("map", Weights),
     "properties": ("map", PropertyWord),
 }
-"""Which tables a pack may hold, how each is shaped, and what its entries are."""
+"""Which tables a pack may hold, how each is shaped, and what its entries are.
+
+`one` entry; a `map` of entries by key, each written once; a `sum`: a map whose entries of one key add up; a `list` of blocks.
+"""
 
 
 @dataclass(frozen=True)
@@ -337,7 +425,21 @@ class PackData:
                         place, first = later.places[name, key], self.places[name, key]
                         raise PackError(f"{key!r} is defined twice: first at {first}; to change it write replaces = {key!r}", path=place, id=key)
                 tables[name] = {**tables[name], **part}
+            elif shape == "sum":
+                tables[name] = {**tables[name], **{key: self._summed(later, name, key) for key in part}}
             else:
                 gone = {entry.replaces for entry in part if entry.replaces}
                 tables[name] = (*(e for e in tables[name] if getattr(e, "id", None) not in gone), *part)
-        return PackData(tables, {**self.places, **later.places})
+        places = {at: _both(self.places.get(at), place) if TABLES[at[0]][0] == "sum" else place for at, place in later.places.items()}
+        return PackData(tables, {**self.places, **places})
+
+    def _summed(self, later: PackData, name: str, key: str) -> Entry:
+        first, second = self.tables[name].get(key), later.tables[name][key]
+        try:
+            return second if first is None or second.replaces else first.plus(second)
+        except ValueError as error:
+            raise PackError(f"{key!r} contradicts {self.places[name, key]}: {error}", path=later.places[name, key], id=key) from None
+
+
+def _both(first: str | None, second: str) -> str:
+    return second if first in (None, second) else f"{first} and {second}"

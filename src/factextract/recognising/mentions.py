@@ -43,15 +43,15 @@ def _quantity(document: Document, figure: Figure) -> Mention:
 
 
 def _time(document: Document, time: TimeMention) -> Mention:
-    reading = time.reading
+    reading, others = (time.open[0], time.open[1:]) if time.open else (time.reading, time.candidates)
     return Mention.model_validate(
         {
-            **_place(document, time.span),
-            "type": time.type,
+            **_place(document, time.whole if time.open else time.span),
+            "type": "interval" if time.open else time.type,
             "date": reading.value if reading else None,
             "begin": (reading.begin or None) if reading else None,
             "until": (reading.until or None) if reading else None,
-            "candidates": [Reading(date=r.value, begin=r.begin, until=r.until) for r in time.candidates],
+            "candidates": [Reading(date=r.value, begin=r.begin or None, until=r.until or None) for r in others],
             "rule": time.rule,
         }
     )

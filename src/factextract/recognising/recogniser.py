@@ -12,8 +12,9 @@ from factextract.recognising.numerals import Numerals
 from factextract.recognising.quantities import Quantities
 from factextract.recognising.times.compose import Expression
 from factextract.recognising.times.pieces import Pieces
-from factextract.recognising.times.recogniser import Times, TimeWords, following
+from factextract.recognising.times.recogniser import Times, following
 from factextract.recognising.times.resolve import Context
+from factextract.recognising.times.roles import RoleWords
 from factextract.values.figure import Figure
 from factextract.values.segment import Document, Kind, Sentence
 from factextract.values.span import Span
@@ -39,7 +40,7 @@ class Recogniser:
         ordinals = (grammar.ordinal_before, grammar.ordinal_after)
         self.quantities = Quantities(self.numerals, quantity_lexicons(data), data.tables["quantity_grammar"], ordinals)
         pieces = Pieces(data.tables.get("time", ()), data.tables.get("slots", {}), times, self.numerals.value)
-        self.times = Times(pieces, times, TimeWords.of(data.tables.get("roles", ())))
+        self.times = Times(pieces, times, RoleWords(data.tables.get("roles", ())))
         self._guards = tuple(guard_pattern(guard) for guard in data.tables.get("guards", ()))
 
     def masks(self, text: str, start: int, end: int) -> Iterator[Span]:
@@ -51,8 +52,13 @@ class Recogniser:
     def sentence(self, text: str, sentence: Sentence) -> tuple[tuple[Figure, ...], tuple[Expression, ...]]:
         """The figures and unresolved time expressions of one sentence; what is a date is no figure."""
         start, end = sentence.span
+        expressions = tuple(self.times.expressions(text, start, end))
+        if not (expressions or sentence.triggered):
+            return (), ()
         masks = list(self.masks(text, start, end))
-        expressions = tuple(e for e in self.times.expressions(text, start, end) if not any(m.overlaps(e.span) for m in masks))
+        expressions = tuple(e for e in expressions if not any(m.overlaps(e.span) for m in masks))
+        if not sentence.triggered:
+            return (), expressions
         figures = self.quantities.figures(text, start, end, [*masks, *(e.span for e in expressions)])
         return tuple(figures), expressions
 
@@ -66,9 +72,6 @@ def recognise(document: Document, recognisers: Mapping[str, Recogniser]) -> tupl
         if sentence.block != block:
             context, block = _new_block(context, sentence), sentence.block
         recogniser = recognisers[sentence.language]
-        if not sentence.triggered:
-            found.append(Recognised(sentence))
-            continue
         figures, expressions = recogniser.sentence(document.normal.text, sentence)
         times, context = _resolved(document.normal.text, recogniser, expressions, context, sentence)
         found.append(Recognised(sentence, figures, times))

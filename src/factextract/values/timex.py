@@ -25,7 +25,8 @@ class TimeMention:
 
     `role` says how it bounds a statement (`at`, `as_of`, `since`, `by`, `until`), `source` where its parts come from
     (`explicit`, `context`, `published`); `grain` is the finest unit named; `base` marks a period that serves only for comparison;
-    `reach` covers the words of the role, too.
+    `reach` covers the words of the role, too; `open` is the stretch without begin or end that expression and role words make together
+    (since 2014), where they do.
     """
 
     span: Span
@@ -37,6 +38,7 @@ class TimeMention:
     candidates: tuple[Reading, ...] = ()
     rule: str = ""
     reach: Span | None = None
+    open: tuple[Reading, ...] = ()
 
     @property
     def whole(self) -> Span:

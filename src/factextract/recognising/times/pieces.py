@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from factextract.packs.compile import words_pattern
+from factextract.packs.matching import trie_pattern
 from factextract.packs.schema import Slot, TimeGrammar, TimePiece
 from factextract.values.span import Span
 
@@ -34,7 +36,9 @@ class Pieces:
         self, pieces: Sequence[TimePiece], slots: Mapping[str, Slot], grammar: TimeGrammar, number: Callable[[str], Decimal | None]
     ) -> None:
         self._pieces, self._slots, self._number = tuple(pieces), slots, number
-        self._pattern = re.compile("|".join(self._branch(i, piece, grammar) for i, piece in enumerate(self._pieces)) or "(?!)")
+        branches = "|".join(self._branch(i, piece, grammar) for i, piece in enumerate(self._pieces)) or "(?!)"
+        self._pattern = re.compile(f"{grammar.before}(?:{branches})", re.I if grammar.any_case else 0)
+        self._folded = {name: {word.lower(): value for word, value in slot.words.items()} for name, slot in slots.items()}
         self._used = tuple(tuple(dict.fromkeys(_SLOT.findall(piece.pattern))) for piece in self._pieces)
 
     def _branch(self, index: int, piece: TimePiece, grammar: TimeGrammar) -> str:
@@ -46,43 +50,52 @@ class Pieces:
             if name in seen:
                 return f"(?P={group})"
             seen.add(name)
-            slot = self._slots[name.rstrip("0123456789") if name not in self._slots else name]
-            return f"(?P<{group}>{slot.number if slot.number is not None else words_pattern(slot.words)})"
+            slot = self._slots[self._slot_name(name)]
+            return f"(?P<{group}>{_slot_pattern(slot)})"
 
         body = _SLOT.sub(expand, piece.pattern)
-        return f"(?P<p{index}>{grammar.before}{body}{grammar.after})"
+        return f"(?P<p{index}>{body}{grammar.after})"
 
     def find(self, text: str, start: int, end: int) -> Iterator[Piece]:
         """The pieces between `start` and `end`, left to right, none over another."""
         for match in self._pattern.finditer(text, start, end):
-            index = self._index(match)
+            index = int(str(match.lastgroup)[1:])
             values = {name: self._value(name, match[f"p{index}_{name}"]) for name in self._used[index]}
             rule = self._pieces[index]
             yield Piece(Span(*match.span()), _fill(rule.set, values), _fill(rule.to, values), rule)
 
-    def _index(self, match: re.Match[str]) -> int:
-        return next(i for i in range(len(self._pieces)) if match[f"p{i}"] is not None)
+    def _slot_name(self, name: str) -> str:
+        """{day2} is a second {day}."""
+        return name if name in self._slots else name.rstrip("0123456789")
 
     def _value(self, name: str, text: str | None) -> int | str | None:
         if text is None:
             return None
-        slot = self._slots[name.rstrip("0123456789") if name not in self._slots else name]
+        slot = self._slots[self._slot_name(name)]
         if slot.number is None:
-            found = slot.words.get(text)
-            return found if found is not None else slot.words.get(text.lower(), slot.words.get(text.capitalize()))
+            return self._folded[self._slot_name(name)].get(text.lower())
         value = self._number(text)
         return int(value) if value is not None else None
 
 
-def _fill(wanted: Mapping[str, int | str], values: Mapping[str, int | str | None]) -> Fields:
+def _slot_pattern(slot: Slot) -> str:
+    if slot.number is not None:
+        return slot.number
+    return rf"(?<![A-Za-z])(?-i:{trie_pattern(slot.words)})(?![A-Za-z])" if slot.cased else words_pattern(slot.words)
+
+
+def _fill(wanted: Mapping[str, Any], values: Mapping[str, int | str | None]) -> Fields:
     """The fields of a rule with the captured values in; a field whose slot took no part in the match is left out."""
-    out: dict[str, int | str] = {}
-    for key, value in wanted.items():
-        slot = _SLOT.fullmatch(value.lstrip("-")) if isinstance(value, str) else None
-        if slot is None:
-            out[key] = value
-            continue
-        found = values[slot[1]]
-        if found is not None:
-            out[key] = -int(found) if isinstance(value, str) and value.startswith("-") else found
-    return out
+    filled = {key: _filled(value, values) for key, value in wanted.items()}
+    return {key: value for key, value in filled.items() if value is not None}
+
+
+def _filled(value: Any, values: Mapping[str, int | str | None]) -> int | str | None:
+    if isinstance(value, list):
+        pairs = [_filled(part, values) for part in value]
+        return None if None in pairs else int(pairs[0] or 0) * 100 + int(pairs[1] or 0)
+    slot = _SLOT.fullmatch(value.lstrip("-")) if isinstance(value, str) else None
+    if slot is None:
+        return value  # type: ignore[no-any-return]
+    found = values[slot[1]]
+    return -int(found) if found is not None and value.startswith("-") else found

@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from factextract.packs.compile import words_pattern
-from factextract.packs.schema import Role, TimeGrammar
+from factextract.packs.schema import TimeGrammar
 from factextract.recognising.times.calendar import Stretch
 from factextract.recognising.times.compose import Expression, compose
 from factextract.recognising.times.pieces import Fields, Pieces
 from factextract.recognising.times.resolve import Context, Resolved, resolve
+from factextract.recognising.times.roles import RoleSense, RoleWords, opened
 from factextract.values.span import Span
 from factextract.values.timex import Reading, TimeMention
-
-
-@dataclass(frozen=True)
-class TimeWords:
-    """How roles are said in one language."""
-
-    before: tuple[tuple[re.Pattern[str], str], ...]
-    after: tuple[tuple[re.Pattern[str], str], ...]
-
-    @classmethod
-    def of(cls, roles: Sequence[Role]) -> TimeWords:
-        """Compile the role words."""
-        before = tuple((re.compile(f"{words_pattern(r.say)} ?$"), r.role) for r in roles if r.side == "before")
-        after = tuple((re.compile(f" ?{words_pattern(r.say)}"), r.role) for r in roles if r.side == "after")
-        return cls(before, after)
 
 
 class Times:
     """The time expressions of one language."""
 
-    def __init__(self, pieces: Pieces, grammar: TimeGrammar, words: TimeWords) -> None:
+    def __init__(self, pieces: Pieces, grammar: TimeGrammar, words: RoleWords) -> None:
         self._pieces, self._grammar, self._words = pieces, grammar, words
 
     def expressions(self, text: str, start: int, end: int) -> Iterator[Expression]:
@@ -44,41 +28,35 @@ class Times:
             if expression.alone:
                 yield expression
 
-    def role(self, text: str, span: Span, start: int, end: int) -> tuple[str, Span]:
-        """What the words beside an expression make of it, and how far they reach. Words in front win."""
-        head = text[max(start, span.start - 12) : span.start]
-        for pattern, role in self._words.before:
-            found = pattern.search(head)
-            if found:
-                return role, Span(span.start - len(head) + found.start(), span.end)
-        for pattern, role in self._words.after:
-            found = pattern.match(text, span.end, end)
-            if found and found.end() > span.end:
-                return role, Span(span.start, found.end())
-        return "at", span
-
     def resolve(self, text: str, expression: Expression, context: Context, start: int, end: int) -> TimeMention:
         """The mention of one expression in its context."""
-        role, reach = self.role(text, expression.span, start, end)
-        fields = expression.fields
-        bare = TimeMention(expression.span, _kind(fields, None), None, "", role, rule="+".join(expression.rules), reach=reach)
-        if "set" in fields:
-            return replace(bare, type="set", reading=Reading(str(fields["set"]), "", ""), grain=str(fields.get("unit", "")))
-        try:
-            found = resolve(fields, context)
-            if found is not None and expression.to:
-                found = _stretch(found, resolve(expression.to, context))
-        except (ValueError, OverflowError):
-            return replace(bare, type="none")
-        if found is None:
-            clock = _clock(fields)
-            if clock is None:
-                return bare
-            finish = _clock(expression.to) if expression.to else None
-            return replace(bare, type="time" if finish is None and clock[1] is None else "interval", reading=_clock_reading(clock, finish), grain="time")
-        readings = [_reading(fields, expression.to, stretch) for stretch in (found.stretch, *found.others)]
-        kind = _kind(fields, found.stretch, bool(expression.to))
-        return replace(bare, type=kind, reading=readings[0], candidates=tuple(readings[1:]), grain=found.stretch.grain, source=found.source)
+        sense, reach = self._words.at(text, expression.span, start, end)
+        mention = _mention(expression, context, sense, reach)
+        if mention.reading is None or not mention.reading.begin:
+            return mention
+        return replace(mention, open=opened(sense, (mention.reading, *mention.candidates)))
+
+
+def _mention(expression: Expression, context: Context, sense: RoleSense, reach: Span) -> TimeMention:
+    fields = expression.fields
+    bare = TimeMention(expression.span, _kind(fields, None), None, "", sense.role, rule="+".join(expression.rules), reach=reach)
+    if "set" in fields:
+        return replace(bare, type="set", reading=Reading(str(fields["set"]), "", ""), grain=str(fields.get("unit", "")))
+    try:
+        found = resolve(fields, context)
+        if found is not None and expression.to:
+            found = _stretch(found, resolve(expression.to, context))
+    except (ValueError, OverflowError):
+        return replace(bare, type="none")
+    if found is None:
+        clock = _clock(fields)
+        if clock is None:
+            return bare
+        finish = _clock(expression.to) if expression.to else None
+        return replace(bare, type="time" if finish is None and clock[1] is None else "interval", reading=_clock_reading(clock, finish), grain="time")
+    readings = [_reading(fields, expression.to, stretch) for stretch in (found.stretch, *found.others)]
+    kind = _kind(fields, found.stretch, bool(expression.to))
+    return replace(bare, type=kind, reading=readings[0], candidates=tuple(readings[1:]), grain=found.stretch.grain, source=found.source)
 
 
 def _stretch(first: Resolved, last: Resolved | None) -> Resolved | None:

@@ -1,0 +1,74 @@
+"""What the words beside a time expression make of it: since, until, after, compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factextract.packs.compile import words_pattern
+from factextract.packs.schema import Role
+from factextract.values.span import Span
+from factextract.values.timex import Reading
+
+HEAD = 24
+"""How many characters in front of an expression are looked at for words of its role."""
+
+RIGHT = frozenset({"since"})
+LEFT = frozenset({"by", "until"})
+OPEN = ".."
+"""The open end of an interval, as ISO 8601-2 writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSense:
+    """A role with what it does to the bounds of a mention."""
+
+    role: str = "at"
+    open: bool = False
+    beyond: bool = False
+
+
+AT = RoleSense()
+
+
+class RoleWords:
+    """How roles are said in one language."""
+
+    def __init__(self, roles: Sequence[Role]) -> None:
+        senses = [(r, RoleSense(r.role, r.open, r.beyond)) for r in roles]
+        self._before = tuple((re.compile(f"{words_pattern(r.say)} ?$"), sense) for r, sense in senses if r.side == "before")
+        self._after = tuple((re.compile(f" ?{words_pattern(r.say)}"), sense) for r, sense in senses if r.side == "after")
+
+    def at(self, text: str, span: Span, start: int, end: int) -> tuple[RoleSense, Span]:
+        """The role of the expression at `span`, and how far its words reach. Words in front win, longer ones first."""
+        low = max(start, span.start - HEAD)
+        before = [(found.start(), sense) for pattern, sense in self._before if (found := pattern.search(text[low : span.start]))]
+        if before:
+            at, sense = min(before, key=lambda pair: pair[0])
+            return sense, Span(low + at, span.end)
+        after = [(found.end(), sense) for pattern, sense in self._after if (found := pattern.match(text, span.end, end))]
+        if after:
+            at, sense = max(after, key=lambda pair: pair[0])
+            return sense, Span(span.start, at)
+        return AT, span
+
+
+def opened(sense: RoleSense, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The stretches without begin or without end that role words make of an expression's readings, likelier ones first."""
+    if not sense.open:
+        return ()
+    ends = [_to_right(r, sense.beyond) for r in readings] if sense.role in RIGHT else [_to_left(r, sense.beyond) for r in readings]
+    if sense.beyond:
+        ends += [_to_right(r, False) for r in readings] if sense.role in RIGHT else []
+    return tuple(dict.fromkeys(ends))
+
+
+def _to_right(reading: Reading, beyond: bool) -> Reading:
+    begin = reading.until if beyond else reading.begin
+    return Reading(f"{begin}/{OPEN}", begin, "")
+
+
+def _to_left(reading: Reading, beyond: bool) -> Reading:
+    until = reading.begin if beyond else reading.until
+    return Reading(f"{OPEN}/{until}", "", until)
