@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from factextract.errors import PackError
 from factextract.values.figure import Relation
@@ -33,8 +33,7 @@ def _joined(name: str, first: Entry, second: Entry) -> Any:
     one, two = getattr(first, name), getattr(second, name)
     if name not in first.model_fields_set:
         return two
-    if isinstance(one, list) or isinstance(two, list):
-        one, two = ([x] if isinstance(x, str) else x for x in (one, two))
+    if isinstance(one, list):
         return list(dict.fromkeys([*one, *two]))
     if one != two:
         raise ValueError(f"{name} is {one} already, not {two}")
@@ -83,6 +82,9 @@ class NumeralWord(Entry):
     money: bool = False
     cased: bool = False
     plain: bool = False
+    formal: bool = False
+    opens: bool = False
+    relation: Relation | None = None
     ex: str
 
     @model_validator(mode="after")
@@ -98,7 +100,9 @@ class NumeralGrammar(Entry):
     """`[numeral_grammar]`: how numerals are put together. Patterns are regular expressions.
 
     `joiner` may stand between two words of one numeral, `link` only after a scale or before a half ("two hundred and five"), `mixed` says that digits and words mix (3億5000萬); `elided_tail`: 三萬五 is 35,000; `pairs`:
-    two neighbouring digits before a scale are a range (二三十); `fraction_of` stands between denominator and numerator; `fraction_bar` the other way round.
+    two neighbouring digits before a scale are a range (二三十); `fraction_of` stands between denominator and numerator; `fraction_bar` the other way round;
+    `fraction_short` between single written digits only (四分一); `and_fraction` between a whole number and its fraction (一又二分之一);
+    `spread`: blanks that may stand between places that follow one another (一百 五十二).
     """
 
     joiner: str = ""
@@ -107,6 +111,9 @@ class NumeralGrammar(Entry):
     elided_tail: bool = False
     pairs: bool = False
     fraction_of: str | None = None
+    fraction_short: str = "(?!)"
+    and_fraction: str = "(?!)"
+    spread: str = "(?!)"
     negative: str | None = None
     ordinal_before: str | None = None
     ordinal_after: str | None = None
@@ -177,7 +184,7 @@ class Currency(Entry):
     minor: list[str] = []
     minor_factor: Decimal = Decimal("0.01")
     regions: list[str] = []
-    ex: str | list[str]
+    ex: Annotated[list[str], BeforeValidator(lambda ex: [ex] if isinstance(ex, str) else ex)]
 
 
 class BareMoney(Entry):
@@ -298,6 +305,30 @@ class TimeGrammar(Entry):
     coarse_first: bool = True
 
 
+class Holiday(Entry):
+    """`[holidays]`, by id: how its day is found (written once, in `common`), and what it is called (`say`, in each language).
+
+    `month` and `day` of the year, or of the `calendar` named: `lunar` (Chinese; day 0 is the month's last), `hebrew` (months from Nisan),
+    `islamic` (as computed). With `weekday` (1 is Monday) the `nth` such day on or after it (a negative `nth` counts from the month's end). Or `term`:
+    the nth solar term of the year; or `easter`, `orthodox_easter`: so many days after that Sunday. `shift` moves the day found; `days`: how many it lasts.
+    `regions`: ISO 3166 codes where a name that several holidays share means this one. Without any of these its day is not known.
+    """
+
+    calendar: Literal["gregorian", "lunar", "hebrew", "islamic"] = "gregorian"
+    month: int | None = Field(None, ge=1, le=12)
+    day: int | None = Field(None, ge=0, le=31)
+    weekday: int | None = Field(None, ge=1, le=7)
+    nth: int | None = None
+    term: int | None = Field(None, ge=1, le=24)
+    easter: int | None = None
+    orthodox_easter: int | None = None
+    shift: int = 0
+    days: int = Field(1, ge=1)
+    regions: list[str] = []
+    say: list[str] = []
+    ex: str | list[str] = []
+
+
 class Role(Entry):
     """`[[roles]]`: words beside a time expression that say how it bounds a statement.
 
@@ -390,6 +421,7 @@ TABLES: dict[str, tuple[str, type[Entry]]] = {
     "rates": ("map", Period),
     "slots": ("map", Slot),
     "time": ("list", TimePiece),
+    "holidays": ("sum", Holiday),
     "time_grammar": ("one", TimeGrammar),
     "roles": ("list", Role),
     "guards": ("list", Guard),
