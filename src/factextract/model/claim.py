@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, PrivateAttr, model_validator
 
+from factextract.measures import ConversionError, convert, plain
 from factextract.model.base import Day, DecimalString, Frozen, NonEmpty, Offset, Relation, Spanned
 
 ClaimType = Literal["count", "money", "percent", "multiple", "measure", "duration", "ordinal", "event"]
@@ -43,6 +45,27 @@ class Quantity(Spanned):
     text: str
     start: Offset
     end: Offset
+    _code: str | None = PrivateAttr(default=None)
+
+    def to(self, code: str) -> Quantity:
+        """The same amount in another unit, exactly (where the fraction does not end, to fifteen digits).
+
+        Args:
+            code: the unit wanted, as UCUM writes it: `kg`, `km/h`, `[mi_i]`.
+
+        Raises:
+            ConversionError: the quantity stands in no claim, or its unit measures something else; money never converts.
+        """
+        if self._code is None:
+            raise ConversionError("a quantity knows its unit only as part of a claim: use claim.quantity.to(…)")
+        ends = {name: _converted(getattr(self, name), self._code, code) for name in ("value", "upper")}
+        other = self.model_copy(update=ends)
+        other._code = code
+        return other
+
+
+def _converted(value: str | None, source: str, target: str) -> str | None:
+    return None if value is None else plain(convert(Decimal(value), source, target))
 
 
 class UnitOf(Frozen):
@@ -116,6 +139,8 @@ class Claim(Frozen):
 
     @model_validator(mode="after")
     def _quantity_unless_event(self) -> Self:
+        if self.quantity is not None and self.unit is not None:
+            self.quantity._code = self.unit.code
         has = (self.quantity is not None, self.unit is not None)
         wanted = (False, False) if self.type == "event" else (True, True)
         if has != wanted:

@@ -3,39 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from factextract.errors import PackError
 from factextract.packs.matching import Lexicon, trie_pattern
 from factextract.packs.schema import Guard, PackData
+from factextract.packs.units import UnitSense as UnitSense
+from factextract.packs.units import check_codes, unit_words
 from factextract.values.figure import Relation
 from factextract.values.language import LanguageProfile
-
-
-@dataclass(frozen=True, slots=True)
-class UnitSense:
-    """What a unit word means: the claim's code and type, and how the figure gets there."""
-
-    id: str
-    code: str
-    type: str
-    factor: Decimal = Decimal(1)
-    dim: str | None = None
-    si: Decimal | None = None
-    tail: bool = False
-    glued: bool = False
-    tenth_below: Decimal | None = None
-    options: tuple[str, ...] = ()
-    article: bool = False
-    rate: bool = True
-
-    @property
-    def bare(self) -> bool:
-        """Whether it is money whose currency the article must tell."""
-        return bool(self.options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +56,8 @@ def quantity_lexicons(data: PackData) -> QuantityLexicons:
     """The unit, currency, relation and rate words of a pack. Raises PackError for a word with two meanings."""
     after: dict[str, UnitSense] = {}
     before: dict[str, UnitSense] = {}
-    for table, key, sense, say, front in _unit_words(data):
+    check_codes(data)
+    for table, key, sense, say, front in unit_words(data):
         for word in say:
             _put(after, word, sense, data, table, key)
         for word in front:
@@ -90,8 +69,8 @@ def quantity_lexicons(data: PackData) -> QuantityLexicons:
         currency_after=_lexicon({w: code for code, c in currencies.items() for w in c.after}),
         relation_before=_relations(data, "before"),
         relation_after=_relations(data, "after"),
-        rate_after=_lexicon({w: r.code for r in data.tables.get("rates", {}).values() for w in r.say}),
-        rate_before=_lexicon({w: r.code for r in data.tables.get("rates", {}).values() for w in r.before}),
+        rate_after=_lexicon(_once(data, "rates", "code", "say")),
+        rate_before=_lexicon(_once(data, "rates", "code", "before")),
     )
 
 
@@ -101,24 +80,15 @@ def _put(words: dict[str, UnitSense], word: str, sense: UnitSense, data: PackDat
     words[word] = sense
 
 
-def _unit_words(data: PackData) -> Iterator[tuple[str, str, UnitSense, Iterable[str], Iterable[str]]]:
-    for key, unit in data.tables.get("units", {}).items():
-        sense = UnitSense(
-            f"unit.{key}", unit.code, unit.type, unit.factor, unit.dim, unit.si, unit.tail, unit.glued, unit.tenth_below, rate=unit.rate
-        )
-        yield "units", key, sense, unit.say, unit.before
-    for code, currency in data.tables.get("currencies", {}).items():
-        money = UnitSense(f"money.{code}", code, "money", dim=code, si=Decimal(1), tail=True)
-        yield "currencies", code, money, currency.say, currency.before
-        minor = UnitSense(f"minor.{code}", code, "money", currency.minor_factor, dim=code, si=currency.minor_factor)
-        yield "currencies", code, minor, currency.minor, ()
-    for key, bare in data.tables.get("bare_money", {}).items():
-        sense = UnitSense(
-            f"money.{key}", "XXX", "money", bare.factor, dim="XXX", si=bare.factor, tail=bare.tail, options=tuple(bare.currencies)
-        )
-        yield "bare_money", key, sense, bare.say, bare.before
-    for word, classifier in data.tables.get("classifiers", {}).items():
-        yield "classifiers", word, UnitSense(f"count.{word}", "1", "count", article=classifier.article), [word], ()
+def _once(data: PackData, table: str, what: str, words: str) -> dict[str, Any]:
+    """Word to what it means; PackError for a word that two entries of a table claim."""
+    found: dict[str, tuple[str, Any]] = {}
+    for key, entry in data.tables.get(table, {}).items():
+        for word in getattr(entry, words):
+            first = found.setdefault(word, (key, getattr(entry, what)))
+            if first[1] != getattr(entry, what):
+                raise PackError(f"{word!r} already belongs to {first[0]!r}: one word, one meaning", path=data.places[table, key], id=key)
+    return {word: meaning for word, (_, meaning) in found.items()}
 
 
 def _relations(data: PackData, side: str) -> Lexicon[RelationSense]:

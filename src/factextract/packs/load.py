@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from pydantic import BaseModel, ValidationError
 
@@ -109,7 +109,7 @@ def _nearest(word: str, known: Iterable[str]) -> str:
     return f"; did you mean {close[0]!r}?" if close else f"; known: {', '.join(sorted(known))}"
 
 
-def _refuse(path: Path, source: str, where: list[str], message: str) -> Any:
+def _refuse(path: Path, source: str, where: list[str], message: str) -> NoReturn:
     raise PackError(message, path=str(path), line=line_of(source, where), id=where[1] if len(where) > 1 else where[0])
 
 

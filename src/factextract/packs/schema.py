@@ -466,7 +466,8 @@ class PackData:
         return PackData(tables, {**self.places, **places})
 
     def _summed(self, later: PackData, name: str, key: str) -> Entry:
-        first, second = self.tables[name].get(key), later.tables[name][key]
+        first: Entry | None = self.tables[name].get(key)
+        second: Entry = later.tables[name][key]
         try:
             return second if first is None or second.replaces else first.plus(second)
         except ValueError as error:

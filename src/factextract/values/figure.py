@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
 
+from factextract.measures import plain as plain
 from factextract.values.span import Span
 
 EXACT = Context(prec=400)
@@ -16,18 +17,6 @@ FRACTIONS = Context(prec=15)
 
 SIX_DIGITS = Context(prec=6)
 """Fractions are given to six significant digits (2/3 is 66.6667 %)."""
-
-
-def plain(value: Decimal) -> str:
-    """A value as a plain decimal string: no exponent, no grouping, no trailing zeros.
-
-    >>> plain(Decimal("3.50E+5")), plain(Decimal("0.60")), plain(Decimal("-0"))
-    ('350000', '0.6', '0')
-    """
-    text = format(value, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
 
 
 class Relation(StrEnum):
@@ -49,6 +38,7 @@ class Number:
     word inside the numeral says; `form` tells "digits" from "words" and "mixed", `ordinal` and `fraction` say what they say.
     `unknown` marks a scale that stands alone and states no number.
     `upper` is the other end where the numeral itself is a range ("two or three hundred" in one word).
+    `point` tells that the decimal point is a word.
     """
 
     span: Span
@@ -61,6 +51,7 @@ class Number:
     fraction: bool = False
     article: bool = False
     unknown: bool = False
+    point: bool = False
 
 
 @dataclass(frozen=True, slots=True)
