@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from factextract.linking.claims import claim_of
+from factextract.linking.linker import Linker, link
+from factextract.linking.vocabulary import vocabulary
 from factextract.model import Article, Claim, Mention
 from factextract.normalising import normalise
 from factextract.packs.compile import profile
@@ -13,7 +16,8 @@ from factextract.packs.schema import PackData
 from factextract.recognising.currency import Currencies
 from factextract.recognising.mentions import mentions_of
 from factextract.recognising.recogniser import Recognised, Recogniser, recognise
-from factextract.segmenting import segment
+from factextract.segmenting import Tokeniser, segment
+from factextract.values.language import LanguageProfile
 from factextract.values.segment import Document
 
 COMMON = "common"
@@ -39,6 +43,7 @@ class Extractor:
         self._data = _languages([load_pack(DATA), *(load_pack(pack) for pack in packs)])
         self._profiles = tuple(profile(data) for data in self._data.values())
         self._recognisers = {name: Recogniser(data) for name, data in self._data.items()}
+        self._linkers = {p.id: _linker(p, self._data[p.id]) for p in self._profiles}
         self._currencies = {name: Currencies(data) for name, data in self._data.items()}
 
     def mentions(self, article: Article) -> Iterator[Mention]:
@@ -49,7 +54,9 @@ class Extractor:
     def extract(self, article: Article) -> Iterator[Claim]:
         """The claims of an article, in the order of the text."""
         document = self.document(article)
-        yield from ()
+        found = [(item.sentence, item.figures, item.times) for item in self.recognised(document)]
+        for draft in link(document, found, self._linkers):
+            yield claim_of(document, draft)
 
     def document(self, article: Article) -> Document:
         """The article normalised and cut into sentences."""
@@ -61,6 +68,11 @@ class Extractor:
         """The figures and time expressions of a document, by sentence."""
         found = recognise(document, self._recognisers)
         return tuple(self._currencies[item.sentence.language].settle(document, item) for item in found)
+
+
+def _linker(language: LanguageProfile, data: PackData) -> Linker:
+    words = vocabulary(data)
+    return Linker(Tokeniser(language, words.words).tokenise, words)
 
 
 def _languages(packs: Sequence[Mapping[str, PackData]]) -> dict[str, PackData]:

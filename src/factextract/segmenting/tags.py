@@ -17,7 +17,15 @@ _COMMON = "n"
 
 def tagger(profile: LanguageProfile) -> Tag:
     """The look-up for a language cut by dictionary; for the others every word's tag is ""."""
-    return (lambda word: _tags().get(word, _COMMON)) if profile.segmenter == "words" else (lambda word: "")
+    return _looked_up if profile.segmenter == "words" else _untagged
+
+
+def _looked_up(word: str) -> str:
+    return _tags().get(word, _COMMON)
+
+
+def _untagged(_word: str) -> str:
+    return ""
 
 
 @cache

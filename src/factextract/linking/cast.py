@@ -1,0 +1,109 @@
+"""Whom a document speaks of: names found by repetition, form and place, and the main one among them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from factextract.linking.view import Chunk, View
+from factextract.linking.vocabulary import PROPERTY
+from factextract.values.segment import Kind
+from factextract.values.span import Span
+from factextract.values.token import Token
+
+_EMPTY = frozenset({PROPERTY, "generic", "time_noun", "standin", "measure_adjective", "source", "pronoun"})
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Someone or something the document speaks of: its fullest name, and how much speaks for it."""
+
+    key: str
+    full: Span
+    weight: float
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The entities of a document by their written forms, and the main one."""
+
+    entities: Mapping[str, Entity]
+    main: Entity | None
+
+    def part(self, view: View, chunk: Chunk) -> tuple[Span, Entity] | None:
+        """The longest run of a phrase's words that names an entity: at its begin, else anywhere in it."""
+        for first in range(chunk.first, chunk.last):
+            for last in range(min(chunk.last, first + _LONGEST), first, -1):
+                tokens = view.tokens[first:last]
+                found = self.entities.get(_key(tokens))
+                if found is not None:
+                    return Span(tokens[0].span.start, tokens[-1].span.end), found
+        return None
+
+
+def cast(views: Sequence[View]) -> Cast:
+    """Find the entities of a document."""
+    counts: Counter[str] = Counter()
+    bonus: Counter[str] = Counter()
+    first: dict[str, Span] = {}
+    blocks: dict[str, set[int]] = {}
+    for number, view in enumerate(views):
+        for chunk in view.chunks:
+            for key, span, extra in _names(view, chunk, number == 0):
+                counts[key] += 1
+                bonus[key] = max(bonus[key], extra)
+                first.setdefault(key, span)
+                blocks.setdefault(key, set()).add(view.sentence.block)
+    kept = {key: counts[key] + bonus[key] for key in counts if _is_name(key, counts, bonus)}
+    kept = {key: weight for key, weight in kept.items() if not _always_longer(key, counts, kept)}
+    entities = {key: Entity(key, first[_fullest(key, kept, counts)], weight) for key, weight in kept.items()}
+    main = max(entities.values(), key=lambda e: (e.weight + 0.5 * len(blocks[e.key]), -e.full.start), default=None)
+    return Cast(entities, main if main is not None and main.weight >= 3 else None)
+
+
+def _key(tokens: Sequence[Token]) -> str:
+    return "".join(token.norm + (" " if token.space_after else "") for token in tokens).strip()
+
+
+def _names(view: View, chunk: Chunk, lead: bool) -> Iterator[tuple[str, Span, float]]:
+    """The runs of words in a phrase that may be a name, with what their place says for them."""
+    tokens = view.tokens[chunk.first : chunk.last]
+    starts = [i for i, t in enumerate(tokens) if t.text[:1].isupper()] if view.vocabulary.capitals else [0]
+    for start in starts[:3]:
+        for end in range(start + 1, min(len(tokens), start + _LONGEST) + 1):
+            run = tokens[start:end]
+            if view.vocabulary.capitals and not all(t.text[:1].isupper() or not t.text.isalpha() for t in run):
+                break
+            if run[-1].classes & _EMPTY or len(_key(run)) < 2 or not run[-1].text[-1:].isalnum():
+                continue
+            span = Span(run[0].span.start, run[-1].span.end)
+            yield _key(run), span, _evidence(view, chunk, run, start == 0 and end == len(tokens), lead)
+
+
+def _evidence(view: View, chunk: Chunk, run: Sequence[Token], whole: bool, lead: bool) -> float:
+    last = run[-1]
+    score = 0.5 if chunk.opens and run[0].span.start == chunk.span.start else 0.0
+    score += 1.0 if lead or view.sentence.kind in (Kind.TITLE, Kind.HEADING) else 0.0
+    score += 1.5 if "org_suffix" in last.classes or view.vocabulary.ends_with(last.text, "org_suffix") and len(run) > 1 else 0.0
+    score += 0.5 if last.tag[:2] in ("nr", "ns", "nt", "nz") or last.text[:1].isupper() else 0.0
+    after = view.text[last.span.end : last.span.end + 12]
+    if whole and after[:1] in "(\uff08" and after[1:2].isalnum() and after[1:7].isascii():
+        score += 2.0
+    return score
+
+
+def _is_name(key: str, counts: Counter[str], bonus: Counter[str]) -> bool:
+    return counts[key] >= 2 and bonus[key] >= 0.5 or counts[key] >= 3 or bonus[key] >= 1.5
+
+
+def _always_longer(key: str, counts: Counter[str], kept: Mapping[str, float]) -> bool:
+    """A form that hardly ever stands without a longer one is only a part of it."""
+    return any(other != key and other.startswith(key) and counts[other] >= 0.75 * counts[key] and counts[other] > 1 for other in kept)
+
+
+def _fullest(key: str, kept: Mapping[str, float], counts: Counter[str]) -> str:
+    """The longer name that a short form stands for, where just one is spoken of."""
+    longer = [other for other in kept if other != key and other.startswith(key) and other[len(key) : len(key) + 1] in ("", " ")]
+    return longer[0] if len(longer) == 1 and " " in longer[0] else key

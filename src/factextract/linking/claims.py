@@ -1,0 +1,106 @@
+"""From drafts to the claims a user gets: offsets of the article as given, values as plain strings."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from factextract.linking.draft import Draft
+from factextract.model import Claim
+from factextract.values.figure import EXACT, SIX_DIGITS, Figure, plain
+from factextract.values.segment import Document
+from factextract.values.span import Span
+from factextract.values.timex import TimeMention
+
+_TYPES = {"number": "count", "age": "duration"}
+_HUNDRED = Decimal(100)
+
+
+def claim_of(document: Document, draft: Draft) -> Claim:
+    """The claim of a draft."""
+    fields = _fields(document, draft)
+    return Claim.model_validate({"id": _id(fields), **fields})
+
+
+def _fields(document: Document, draft: Draft) -> dict[str, Any]:
+    figure = draft.figure
+    start, end = document.normal.offsets.original(*draft.sentence.span)
+    return {
+        "document": document.id,
+        "language": draft.sentence.tag,
+        "type": "percent" if figure.fraction else _TYPES.get(figure.type, figure.type),
+        "subject": draft.subject and {"name": _text(document, draft.subject.refers), **_place(document, draft.subject.span)},
+        "property": draft.property and {"id": draft.property.id, **_place(document, draft.property.span)},
+        "quantity": _quantity(document, figure),
+        "unit": _unit(document, draft),
+        "date": draft.time and _date(document, draft.time),
+        "modality": draft.modality,
+        "change": draft.direction and {"direction": draft.direction, "basis": draft.basis},
+        "sentence": {"start": start, "end": end},
+        "rule": figure.rule,
+    }
+
+
+def _place(document: Document, span: Span) -> dict[str, Any]:
+    start, end = document.normal.offsets.original(*span)
+    return {"text": document.normal.original[start:end], "start": start, "end": end}
+
+
+def _text(document: Document, span: Span) -> str:
+    start, end = document.normal.offsets.original(*span)
+    return document.normal.original[start:end]
+
+
+def _quantity(document: Document, figure: Figure) -> dict[str, Any]:
+    value, upper = figure.value, figure.upper
+    if figure.fraction:
+        value, upper = _per_cent(value), None if upper is None else _per_cent(upper)
+    return {
+        "value": plain(value),
+        "upper": None if upper is None else plain(upper),
+        "relation": figure.relation.value,
+        **_place(document, figure.span),
+    }
+
+
+def _per_cent(share: Decimal) -> Decimal:
+    """A fraction as a percentage, to six significant digits."""
+    return SIX_DIGITS.plus(EXACT.multiply(share, _HUNDRED))
+
+
+def _unit(document: Document, draft: Draft) -> dict[str, Any]:
+    figure = draft.figure
+    code = "%" if figure.fraction else figure.unit or "1"
+    number = figure.number or figure.span
+    surface = Span(number.end, figure.span.end) if number.end < figure.span.end else Span(figure.span.start, number.start)
+    counted = None
+    if code.partition("/")[0] == "1":
+        counted = _text(document, draft.noun) if draft.noun is not None else figure.counted
+    return {"code": code, "text": _text(document, surface).strip(), "counted": counted}
+
+
+def _date(document: Document, time: TimeMention) -> dict[str, Any]:
+    reading = time.reading
+    assert reading is not None
+    role = time.role if time.role not in ("at", "base", "during") else "at" if reading.first == reading.last else "during"
+    return {
+        "value": reading.value,
+        "first": reading.first and reading.first.isoformat(),
+        "last": reading.last and reading.last.isoformat(),
+        "role": role,
+        **_place(document, time.span),
+        "source": time.source,
+    }
+
+
+def _id(fields: Mapping[str, Any]) -> str:
+    """A hash of document, span and normalised content: the same claim has the same id in every run."""
+    content = {name: fields[name] for name in ("document", "type", "quantity", "unit", "modality", "change")}
+    content["subject"] = fields["subject"] and fields["subject"]["name"]
+    content["property"] = fields["property"] and fields["property"]["text"]
+    content["date"] = fields["date"] and fields["date"]["value"]
+    text = json.dumps(content, ensure_ascii=True, sort_keys=True)
+    return "c-" + hashlib.sha256(text.encode()).hexdigest()[:16]

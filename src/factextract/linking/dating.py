@@ -1,0 +1,94 @@
+"""The date: which of the dates around holds for a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factextract.linking.state import State
+from factextract.linking.view import View
+from factextract.values.figure import Figure
+from factextract.values.span import Span
+from factextract.values.timex import TimeMention
+
+BASE = "base"
+_UNDATED = frozenset({"age"})
+_OUTLOOK = frozenset({"target", "forecast", "hypothetical"})
+
+
+def date_of(view: View, figure: Figure, modality: str, direction: str | None, state: State) -> TimeMention | None:
+    """The date that holds for a figure: of its clause, of the sentence before it, carried within the paragraph; else none."""
+    dated = [time for time in view.times if time.reading is not None and time.reading.first is not None and time.type != "set"]
+    own = _own(view, figure, dated, direction)
+    if own is not None:
+        return own
+    if figure.type in _UNDATED or modality == "negated":
+        return None
+    usable = [time for time in dated if time.role != BASE and not _reporting(view, time)]
+    earlier = _earlier(view, figure, usable, modality)
+    if earlier is not None:
+        return earlier
+    if view.vocabulary.date_after:
+        behind = [time for time in usable if time.span.start >= figure.span.end]
+        if behind and view.clause_of(behind[0].span) - view.clause_of(figure.span) <= 1:
+            return behind[0]
+    if figure.type == "duration" or modality == "hypothetical":
+        return None
+    carried = state.block_time
+    if carried is not None and (modality in _OUTLOOK or not _future(carried, state)):
+        return carried
+    return None
+
+
+def _own(view: View, figure: Figure, dated: Sequence[TimeMention], direction: str | None) -> TimeMention | None:
+    """A date of the figure's own clause: the nearest before it; a level that a comparison gives belongs to the base."""
+    clause = view.clause_of(figure.span)
+    mine = [time for time in dated if view.clause_of(time.span) == clause]
+    before = [time for time in mine if time.span.end <= figure.span.start]
+    if before and before[-1].role == BASE and direction is None and _touching(view, before[-1].span, figure.whole):
+        return before[-1]
+    eligible = [time for time in before if time.role != BASE and not _reporting(view, time)]
+    if eligible:
+        bounded = [time for time in eligible if time.role == "as_of"]
+        return bounded[-1] if bounded and eligible[-1].grain == "year" else eligible[-1]
+    after = [time for time in mine if time.span.start >= figure.span.end]
+    if view.vocabulary.date_after and after:
+        if direction is None and after[0].role == BASE and not _touching(view, figure.whole, after[0].span):
+            after = after[1:]
+        usable = [time for time in after if time.role != BASE]
+        if usable and not _reporting(view, usable[0]):
+            return usable[0]
+    bracketed = [time for time in after if view.text[figure.span.end : time.span.start].strip() in ("(", "\uff08")]
+    return bracketed[0] if bracketed else None
+
+
+def _touching(view: View, left: Span, right: Span) -> bool:
+    """Whether only light words stand between a date and a figure."""
+    return all(token.classes & {"relation", "function", "reach", "of"} or len(token.text) == 1 for token in view.between(left, right))
+
+
+def _reporting(view: View, time: TimeMention) -> bool:
+    """Whether a date tells when something was said, not when it held: a verb of saying follows in its clause before any figure."""
+    at, clause = view.index(time.span), view.clause_of(time.span)
+    for token, where in zip(view.tokens[at + 1 :], view.clauses[at + 1 :], strict=True):
+        if where != clause or token.label and token.label != "time":
+            return False
+        if "report" in token.classes:
+            return True
+    if view.vocabulary.date_after:
+        before = [t for t, c in zip(view.tokens[:at], view.clauses[:at], strict=True) if c == clause][-3:]
+        return any("report" in token.classes for token in before)
+    return False
+
+
+def _earlier(view: View, figure: Figure, usable: Sequence[TimeMention], modality: str) -> TimeMention | None:
+    """A date of an earlier clause of the sentence, the nearest first."""
+    before = [time for time in usable if time.span.end <= figure.span.start]
+    if not before:
+        return None
+    if modality in _OUTLOOK:
+        return before[-1]
+    return next((time for time in reversed(before) if time.role not in ("since", "by")), None)
+
+
+def _future(time: TimeMention, state: State) -> bool:
+    return time.role in ("by", "since", "until")

@@ -1,0 +1,52 @@
+"""A claim in the making, offsets of the normalised text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from factextract.values.figure import Figure
+from factextract.values.segment import Sentence
+from factextract.values.span import Span
+from factextract.values.timex import TimeMention
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A subject: the nearest mention, and what it refers to."""
+
+    span: Span
+    refers: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A property: its span, and its canonical id where the pack knows it."""
+
+    span: Span
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate that was weighed: what it is, its features, its score."""
+
+    span: Span
+    score: float
+    features: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Everything that is known of one figure."""
+
+    sentence: Sentence
+    figure: Figure
+    subject: Name | None = None
+    property: Measured | None = None
+    noun: Span | None = None
+    time: TimeMention | None = None
+    modality: str = "actual"
+    direction: str | None = None
+    basis: str | None = None
+    reasons: Mapping[str, tuple[Scored, ...]] = field(default_factory=dict)

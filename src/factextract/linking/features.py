@@ -1,0 +1,80 @@
+"""What speaks for and against a candidate: named features, so that every choice can be explained and fitted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from factextract.linking.draft import Scored
+from factextract.linking.view import TIME, Chunk, View
+from factextract.values.figure import Figure
+from factextract.values.span import Span
+from factextract.values.token import Token
+
+Features = dict[str, float]
+
+_LIGHT = frozenset("reach adverb relation level_link change_link function change modality total quantifier basis".split())
+
+
+def scored(span: Span, features: Features, weights: Mapping[str, float]) -> Scored:
+    """A candidate with its score: the sum of its features' weights."""
+    return Scored(span, sum(weights.get(name, 0.0) * value for name, value in features.items()), features)
+
+
+def best(candidates: Sequence[Scored], floor: float) -> Scored | None:
+    """The candidate with the highest score, the first of equals; None where none reaches `floor`."""
+    top = max(candidates, key=lambda c: c.score, default=None)
+    return top if top is not None and top.score >= floor else None
+
+
+def place(view: View, span: Span, clause: int, figure: Figure) -> Features:
+    """Where a phrase stands, seen from the figure."""
+    at = view.clause_of(figure.span)
+    features: Features = {}
+    before = span.end <= figure.span.start
+    features["before" if before else "after"] = 1.0
+    if clause == at:
+        features["same_clause"] = 1.0
+    else:
+        features["clauses_between"] = float(min(4, abs(at - clause)))
+    between = view.between(span, figure.span) if before else view.between(figure.span, span)
+    words = [t for t in between if t.text.isalnum() or t.label]
+    if clause == at:
+        features["words_between"] = float(min(6, sum(1 for t in words if not t.classes & _LIGHT and t.label != TIME)))
+        if all(_light(t) for t in words):
+            features["only_light_between"] = 1.0
+        if not words:
+            features["touches"] = 1.0
+    if any(t.label and t.label != TIME for t in between):
+        features["figure_between"] = 1.0
+    return features
+
+
+def _light(token: Token) -> bool:
+    return bool(token.classes & _LIGHT) or token.label == TIME
+
+
+def setting(view: View, chunk: Chunk) -> Features:
+    """What stands around a phrase."""
+    features: Features = {}
+    tokens, first, last = view.tokens, chunk.first, chunk.last
+    if chunk.opens:
+        features["opens_clause"] = 1.0
+    if chunk.name:
+        features["named"] = 1.0
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    if before is not None and "function" in before.classes and not chunk.opens:
+        features["after_function"] = 1.0
+    if after is not None and after.classes & {"report"}:
+        features["speaks"] = 1.0
+    if after is not None and (after.classes & {"verb", "reach", "act", "change", "adverb", "modality"} or after.tag == "v"):
+        features["before_verb"] = 1.0
+    head = tokens[last - 1]
+    for name in ("generic", "time_noun", "source", "person_title", "property", "standin", "org_suffix"):
+        if name in head.classes:
+            features[f"is_{name}"] = 1.0
+    if view.vocabulary.ends_with(head.text, "property_suffix"):
+        features["property_suffix"] = 1.0
+    if view.clauses[first] == view.clauses[0]:
+        features["first_clause"] = 1.0
+    return features

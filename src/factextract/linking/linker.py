@@ -1,0 +1,128 @@
+"""Linking: from the figures and dates of a document to drafts of claims, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from factextract.linking.cast import cast
+from factextract.linking.dating import BASE, date_of
+from factextract.linking.draft import Draft, Measured, Name
+from factextract.linking.properties import counted_noun, measured
+from factextract.linking.sense import basis, direction, modality
+from factextract.linking.sharing import distributed
+from factextract.linking.split import halves
+from factextract.linking.state import State
+from factextract.linking.subjects import subject
+from factextract.linking.tables import head_of, labels
+from factextract.linking.view import Chunk, Tokenise, View, is_row, view
+from factextract.linking.vocabulary import Vocabulary
+from factextract.values.figure import Figure
+from factextract.values.segment import Document, Sentence
+from factextract.values.timex import TimeMention
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """What linking needs of one language."""
+
+    tokenise: Tokenise
+    vocabulary: Vocabulary
+
+
+def link(
+    document: Document,
+    found: Sequence[tuple[Sentence, Sequence[Figure], Sequence[TimeMention]]],
+    linkers: Mapping[str, Linker],
+) -> Iterator[Draft]:
+    """The drafts of a document's claims. `found` are its sentences with their figures and dates."""
+    views = []
+    for sentence, figures, times in found:
+        linker = linkers[sentence.language]
+        views.append(view(document.normal.text, sentence, figures, times, linker.tokenise, linker.vocabulary))
+    state = State(cast(views))
+    for number, seen in enumerate(views):
+        state = state.enter(seen.sentence.block, number)
+        drafts = list(_sentence(seen, views, state))
+        yield from drafts
+        state = _after(seen, drafts, state)
+
+
+def _sentence(seen: View, views: Sequence[View], state: State) -> Iterator[Draft]:
+    shares = distributed(seen)
+    head = head_of(seen, views) if is_row(seen.sentence) else None
+    for figure in seen.figures:
+        if not figure.claim:
+            continue
+        draft = _row(seen, figure, head, state) if is_row(seen.sentence) else _prose(seen, figure, shares.get(figure), state)
+        yield draft
+        state = replace(state, last=draft, topic=draft.subject or state.topic)
+
+
+def _prose(seen: View, figure: Figure, share: Chunk | None, state: State) -> Draft:
+    noun = counted_noun(seen, figure)
+    sense = modality(seen, figure)
+    way = direction(seen, figure)
+    time = date_of(seen, figure, sense, way, state)
+    whose, subjects = subject(seen, figure, noun.span if noun else None, state)
+    what, properties = measured(seen, figure, noun, state)
+    if share is not None:
+        whose = _shared(seen, share, state)
+    return Draft(
+        sentence=seen.sentence,
+        figure=figure,
+        subject=whose,
+        property=what,
+        noun=noun.span if noun else None,
+        time=time,
+        modality=sense,
+        direction=way,
+        basis=basis(seen, figure, time) if way else None,
+        reasons={"subject": subjects, "property": properties},
+    )
+
+
+def _shared(seen: View, share: Chunk, state: State) -> Name:
+    parts = halves(seen, share, state.cast)
+    span = parts.subject or share.span
+    return Name(span, parts.entity.full if parts.entity else span)
+
+
+def _row(seen: View, figure: Figure, head: View | None, state: State) -> Draft:
+    whose, what, time = labels(seen, figure, head, state)
+    way = direction(seen, figure)
+    return Draft(
+        sentence=seen.sentence,
+        figure=figure,
+        subject=whose,
+        property=what,
+        time=time,
+        modality=modality(seen, figure),
+        direction=way,
+        basis=basis(seen, figure, time) if way else None,
+    )
+
+
+def _after(seen: View, drafts: Sequence[Draft], state: State) -> State:
+    """What the next sentence may lean on."""
+    dates = [time for time in seen.times if time.reading and time.reading.first and time.role not in (BASE, "since", "by", "until")]
+    if dates:
+        state = replace(state, block_time=dates[-1])
+    if drafts:
+        last = next((d for d in reversed(drafts) if d.subject), drafts[-1])
+        return replace(state, last=replace(last, property=drafts[-1].property), topic=last.subject or state.topic)
+    opening = _opening(seen, state)
+    return replace(state, topic=opening) if opening is not None else state
+
+
+def _opening(seen: View, state: State) -> Name | None:
+    """Whom a sentence without figures speaks of: an entity at its begin."""
+    for chunk in seen.chunks[:2]:
+        if chunk.opens:
+            found = state.cast.part(seen, chunk)
+            if found is not None:
+                return Name(found[0], found[1].full)
+    return None
+
+
+__all__ = ["Draft", "Linker", "Measured", "link"]

@@ -1,0 +1,123 @@
+"""The property: what is measured of the subject, or for counts the things counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factextract.linking.draft import Measured, Scored
+from factextract.linking.features import Features, best, place, scored, setting
+from factextract.linking.split import halves
+from factextract.linking.state import State
+from factextract.linking.view import Chunk, View
+from factextract.values.figure import Figure
+from factextract.values.span import Span
+from factextract.values.token import Token
+
+FIELD = "property"
+_ACTS = frozenset({"act", "noun_verb", "verb"})
+
+
+def counted_noun(view: View, figure: Figure) -> Chunk | None:
+    """The noun phrase right behind a count (370 stores), none where a verb or a sign comes first."""
+    if figure.type not in ("count", "number", "ordinal"):
+        return None
+    at = view.index(figure.span) + 1
+    for chunk in view.chunks:
+        if chunk.first == at and chunk.clause == view.clause_of(figure.span):
+            return chunk
+        if chunk.first == at + 1 and "of" in view.tokens[at].classes:
+            return chunk
+    return None
+
+
+def measured(view: View, figure: Figure, noun: Chunk | None, state: State) -> tuple[Measured | None, tuple[Scored, ...]]:
+    """The best candidate, None where none is good enough; and all candidates as weighed, best first."""
+    weights = view.vocabulary.weights.get(FIELD, {})
+    candidates = [scored(span, features, weights) for span, features in _candidates(view, figure, noun, state)]
+    ranked = tuple(sorted(candidates, key=lambda c: -c.score))
+    top = best(ranked, weights.get("none", 0.0))
+    if top is None:
+        return None, ranked
+    return Measured(top.span, view.vocabulary.property_of(view.text[top.span.start : top.span.end])), ranked
+
+
+def _candidates(view: View, figure: Figure, noun: Chunk | None, state: State) -> Iterator[tuple[Span, Features]]:
+    for chunk in view.chunks:
+        if noun is not None and chunk.first == noun.first:
+            continue
+        if abs(chunk.clause - view.clause_of(figure.span)) <= 2 and not chunk.span.overlaps(figure.span):
+            found = _phrase(view, chunk, figure, state)
+            if found is not None:
+                yield found
+    if noun is not None:
+        yield noun.span, {**setting(view, noun), "counted": 1.0}
+    yield from _acts(view, figure)
+    yield from _carried(view, figure, state)
+
+
+def _phrase(view: View, chunk: Chunk, figure: Figure, state: State) -> tuple[Span, Features] | None:
+    parts = halves(view, chunk, state.cast)
+    span = parts.measured
+    features = {**place(view, chunk.span, chunk.clause, figure), **setting(view, chunk)}
+    if span is None:
+        if parts.entity is not None:
+            return None
+        span = chunk.span
+    if parts.entity is not None:
+        features["behind_entity"] = 1.0
+    known = view.vocabulary.property_of(view.text[span.start : span.end])
+    if known is not None:
+        features["known"] = 1.0
+        if {figure.type, figure.unit} & view.vocabulary.units.get(known, frozenset()):
+            features["agrees"] = 1.0
+    if features.get("after"):
+        between = view.between(figure.span, chunk.span)
+        if between and all(_linking(token) for token in between):
+            features["linked_after"] = 1.0
+    if _used(view, chunk, figure):
+        features["used"] = 1.0
+    return span, features
+
+
+def _linking(token: Token) -> bool:
+    return bool(token.classes & {"of", "function", "relation"})
+
+
+def _used(view: View, chunk: Chunk, figure: Figure) -> bool:
+    """Whether another figure stands between the phrase and this one."""
+    low, high = sorted((chunk.span, figure.span))
+    return any(f is not figure and low.end <= f.span.start and f.span.end <= high.start for f in view.figures)
+
+
+def _acts(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:
+    """Verbs that make a count or an amount: sold 350, delivered 40,000."""
+    clause = view.clause_of(figure.span)
+    for at, token in enumerate(view.tokens):
+        if view.clauses[at] != clause or token.label is not None or token.span.end > figure.span.start:
+            continue
+        if token.classes & _ACTS or token.tag == "v" and not token.classes:
+            features = place(view, token.span, clause, figure)
+            features["verb"] = 1.0
+            if "act" in token.classes or "noun_verb" in token.classes:
+                features["act"] = 1.0
+            yield token.span, features
+
+
+def _carried(view: View, figure: Figure, state: State) -> Iterator[tuple[Span, Features]]:
+    last = state.last
+    if last is None or last.property is None or last.sentence.block != view.sentence.block:
+        return
+    features: Features = {"carried": 1.0}
+    if last.sentence is view.sentence:
+        features["carried_in_sentence"] = 1.0
+        between = [c for c in view.chunks if last.figure.span.end <= c.span.start and c.span.end <= figure.span.start]
+        if not between:
+            features["nothing_new"] = 1.0
+        if last.figure.unit == figure.unit:
+            features["same_unit"] = 1.0
+    if figure.type == "percent":
+        features["percent"] = 1.0
+    known = view.vocabulary.property_of(view.text[last.property.span.start : last.property.span.end])
+    if known is not None and {figure.type, figure.unit} & view.vocabulary.units.get(known, frozenset()):
+        features["agrees"] = 1.0
+    yield last.property.span, features

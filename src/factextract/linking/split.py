@@ -1,0 +1,52 @@
+"""A noun phrase taken apart: whose, and what is measured."""
+
+from __future__ import annotations
+
+from factextract.linking.cast import Cast, Entity
+from factextract.linking.view import Chunk, View
+from factextract.linking.vocabulary import PROPERTY
+from factextract.values.span import Span
+
+
+class Halves:
+    """The two halves of a phrase: the one that names a subject, the one that names a property; either may be missing."""
+
+    __slots__ = ("entity", "measured", "subject")
+
+    def __init__(self, subject: Span | None, measured: Span | None, entity: Entity | None) -> None:
+        self.subject, self.measured, self.entity = subject, measured, entity
+
+
+def halves(view: View, chunk: Chunk, cast: Cast) -> Halves:
+    """Split a phrase: an entity at its begin is the subject and the rest the property; else the words before its property word."""
+    found = cast.part(view, chunk)
+    if found is not None:
+        span, entity = found
+        rest = _trimmed(view, span.end, chunk)
+        head = view.tokens[chunk.last - 1]
+        measured = rest if rest is not None and (span.start == chunk.span.start or PROPERTY in head.classes) else None
+        return Halves(span, measured, entity)
+    at = _property_at(view, chunk)
+    if at is None:
+        return Halves(chunk.span, chunk.span, None)
+    measured = Span(view.tokens[at].span.start, chunk.span.end)
+    if at == chunk.first:
+        return Halves(None, chunk.span, None)
+    return Halves(Span(chunk.span.start, view.tokens[at - 1].span.end), measured, None)
+
+
+def _trimmed(view: View, start: int, chunk: Chunk) -> Span | None:
+    rest = [t for t in view.tokens[chunk.first : chunk.last] if t.span.start >= start and any(c.isalnum() for c in t.text) and t.norm not in ("'s", "\u2019s")]
+    return Span(rest[0].span.start, chunk.span.end) if rest else None
+
+
+def _property_at(view: View, chunk: Chunk) -> int | None:
+    """The token at which the property begins: the first of the property words that the phrase ends with."""
+    at = None
+    for index in range(chunk.last - 1, chunk.first - 1, -1):
+        token = view.tokens[index]
+        known = PROPERTY in token.classes or "time_noun" in token.classes or view.vocabulary.ends_with(token.text, "property_suffix") and len(token.text) > 1
+        if not known:
+            break
+        at = index
+    return at

@@ -1,0 +1,109 @@
+"""The subject: a scored choice among the phrases around a figure, what the text last spoke of, and whom the document is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factextract.linking.draft import Name, Scored
+from factextract.linking.features import Features, best, place, scored, setting
+from factextract.linking.split import halves
+from factextract.linking.state import State
+from factextract.linking.view import View
+from factextract.values.figure import Figure
+from factextract.values.span import Span
+
+FIELD = "subject"
+_FAR = 14
+
+
+def subject(view: View, figure: Figure, noun: Span | None, state: State) -> tuple[Name | None, tuple[Scored, ...]]:
+    """The best candidate, None where none is good enough; and all candidates as weighed, best first."""
+    weights = view.vocabulary.weights.get(FIELD, {})
+    names: dict[Span, Name] = {}
+    candidates = []
+    for name, features in _candidates(view, figure, noun, state):
+        names.setdefault(name.span, name)
+        candidates.append(scored(name.span, features, weights))
+    ranked = tuple(sorted(candidates, key=lambda c: -c.score))
+    top = best(ranked, weights.get("none", 0.0))
+    return (names[top.span] if top else None), ranked
+
+
+def _candidates(view: View, figure: Figure, noun: Span | None, state: State) -> Iterator[tuple[Name, Features]]:
+    yield from _phrases(view, figure, noun, state)
+    yield from _stand_ins(view, figure, state)
+    yield from _remembered(view, figure, state)
+
+
+def _phrases(view: View, figure: Figure, noun: Span | None, state: State) -> Iterator[tuple[Name, Features]]:
+    near = [c for c in view.chunks if c.span.end <= figure.span.start][-_FAR:]
+    near += [c for c in view.chunks if c.span.start >= figure.span.end and c.clause == view.clause_of(figure.span)][:2]
+    for index, chunk in enumerate(near):
+        parts = halves(view, chunk, state.cast)
+        features = {**place(view, chunk.span, chunk.clause, figure), **setting(view, chunk)}
+        span = parts.subject or chunk.span
+        if parts.subject is None:
+            features["property_only"] = 1.0
+        if parts.entity is not None:
+            features["entity"] = 1.0
+            if state.cast.main is not None and parts.entity.key == state.cast.main.key:
+                features["main"] = 1.0
+        if parts.subject is not None and parts.measured is not None and parts.subject != parts.measured:
+            features["has_property"] = 1.0
+        if noun is not None and chunk.span.overlaps(noun):
+            features["counted"] = 1.0
+        if index == 0:
+            features["first_phrase"] = 1.0
+        if _bracketed(view, chunk.span, figure):
+            features["bracket"] = 1.0
+        if state.topic is not None and view.text[span.start : span.end] == view.text[state.topic.span.start : state.topic.span.end]:
+            features["topic"] = 1.0
+        refers = parts.entity.full if parts.entity is not None else span
+        if features.get("is_standin") and parts.entity is None:
+            refers = _antecedent(state) or span
+        yield Name(span, refers), features
+
+
+def _bracketed(view: View, span: Span, figure: Figure) -> bool:
+    """A figure in brackets right behind a name is the name's."""
+    gap = view.text[span.end : figure.whole.start].strip()
+    return gap in ("(", "\uff08")
+
+
+def _stand_ins(view: View, figure: Figure, state: State) -> Iterator[tuple[Name, Features]]:
+    """Pronouns before the figure; they refer to what was spoken of before."""
+    refers = _antecedent(state)
+    if refers is None:
+        return
+    for at, token in enumerate(view.tokens):
+        if "pronoun" in token.classes and token.span.end <= figure.span.start:
+            features = place(view, token.span, view.clauses[at], figure)
+            yield Name(token.span, refers), {**features, "pronoun": 1.0}
+
+
+def _antecedent(state: State) -> Span | None:
+    if state.topic is not None:
+        return state.topic.refers
+    return state.cast.main.full if state.cast.main is not None else None
+
+
+def _remembered(view: View, figure: Figure, state: State) -> Iterator[tuple[Name, Features]]:
+    last = state.last
+    if last is not None and last.subject is not None:
+        features: Features = {"carried": 1.0}
+        if last.sentence is view.sentence:
+            features["carried_in_sentence"] = 1.0
+            if not _phrase_between(view, last.figure.span, figure.span):
+                features["nothing_new"] = 1.0
+        elif last.sentence.block == view.sentence.block:
+            features["carried_in_block"] = 1.0
+        yield last.subject, features
+    if state.topic is not None and (last is None or last.subject is None or last.subject.span != state.topic.span):
+        yield state.topic, {"remembered_topic": 1.0}
+    main = state.cast.main
+    if main is not None:
+        yield Name(main.full, main.full), {"document_main": 1.0, "main": 1.0}
+
+
+def _phrase_between(view: View, left: Span, right: Span) -> bool:
+    return any(left.end <= chunk.span.start and chunk.span.end <= right.start for chunk in view.chunks)

@@ -1,0 +1,75 @@
+"""Tables: a cell's subject, property and date come from its row's label, its column's head, and the text before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factextract.linking.draft import Measured, Name
+from factextract.linking.state import State
+from factextract.linking.view import View
+from factextract.values.figure import Figure
+from factextract.values.span import Span
+from factextract.values.timex import TimeMention
+
+
+def cell_of(view: View, span: Span) -> int | None:
+    """The column that a span stands in."""
+    return next((i for i, cell in enumerate(view.sentence.cells) if cell.covers(span)), None)
+
+
+def head_of(view: View, views: Sequence[View]) -> View | None:
+    """The header row of a row's table."""
+    return next((v for v in views if v.sentence.table == view.sentence.table and v.sentence.row == 0), None)
+
+
+def labels(view: View, figure: Figure, head: View | None, state: State) -> tuple[Name | None, Measured | None, TimeMention | None]:
+    """Subject, property and date of a figure in a table."""
+    column = cell_of(view, figure.span)
+    cells = view.sentence.cells
+    row = cells[0] if cells and column else None
+    title = head.sentence.cells[column] if head is not None and column is not None and column < len(head.sentence.cells) else None
+    main = state.topic.refers if state.topic else state.cast.main.full if state.cast.main else None
+    if row is not None and _measures(view, row):
+        subject, measured = main, row
+        if head is not None and title is not None and head.vocabulary.property_of(head.text[title.start : title.end]) is None:
+            subject = _entity(head, title, state) or main
+    elif row is not None and title is not None:
+        subject, measured = (None if _times(view, row) else row) or main, title
+    else:
+        subject, measured = main, row or title
+    time = _date(view, figure, row, column, head)
+    known = view.vocabulary.property_of(view.text[measured.start : measured.end]) if measured else None
+    return (Name(subject, subject) if subject else None), (Measured(measured, known) if measured else None), time
+
+
+def _measures(view: View, cell: Span) -> bool:
+    """Whether a label names what is measured: a known property, or a word that ends as properties do."""
+    text = view.text[cell.start : cell.end]
+    return view.vocabulary.property_of(text) is not None or view.vocabulary.ends_with(text, "property_suffix")
+
+
+def _entity(view: View, cell: Span, state: State) -> Span | None:
+    for chunk in view.chunks:
+        if cell.covers(chunk.span):
+            found = state.cast.part(view, chunk)
+            if found is not None:
+                return found[1].full
+    return None
+
+
+def _times(view: View, cell: Span) -> list[TimeMention]:
+    return [time for time in view.times if cell.covers(time.span) and time.reading is not None]
+
+
+def _date(view: View, figure: Figure, row: Span | None, column: int | None, head: View | None) -> TimeMention | None:
+    own = _times(view, view.sentence.cells[column]) if column is not None else []
+    if own:
+        return own[0]
+    labelled = _times(view, row) if row is not None else []
+    if labelled:
+        return labelled[0]
+    if head is None:
+        return None
+    titled = _times(head, head.sentence.cells[column]) if column is not None and column < len(head.sentence.cells) else []
+    first = _times(head, head.sentence.cells[0]) if head.sentence.cells else []
+    return (titled or first or [None])[0]

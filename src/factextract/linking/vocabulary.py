@@ -1,0 +1,72 @@
+"""The words that linking knows of a language, from its pack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from factextract.packs.schema import LinkCue, PackData
+
+PROPERTY = "property"
+"""The class of every property word."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Word classes by word, cues and properties by word, and what is particular to the language's word order."""
+
+    words: Mapping[str, frozenset[str]]
+    cues: Mapping[str, tuple[LinkCue, ...]]
+    properties: Mapping[str, str]
+    units: Mapping[str, frozenset[str]]
+    suffixes: Mapping[str, tuple[str, ...]]
+    sharing: re.Pattern[str]
+    weights: Mapping[str, Mapping[str, float]]
+    date_after: bool
+    capitals: bool
+
+    def property_of(self, text: str) -> str | None:
+        """The canonical id of a property word, or of the longest one that a phrase ends with."""
+        folded = text.lower()
+        for start in range(len(folded)):
+            found = self.properties.get(folded[start:])
+            if found is not None:
+                return found
+        return None
+
+    def ends_with(self, text: str, kind: str) -> bool:
+        """Whether a word ends as the words of a class do."""
+        return text.lower().endswith(self.suffixes.get(kind, ()))
+
+
+def vocabulary(data: PackData) -> Vocabulary:
+    """Compile the linking words of a language."""
+    tables = data.tables
+    classes: dict[str, set[str]] = {}
+    for name, lexemes in tables.get("lexicon", {}).items():
+        for word in lexemes.words:
+            classes.setdefault(word.lower(), set()).add(name)
+    properties = {word.lower(): key for key, entry in tables.get("properties", {}).items() for word in entry.say}
+    for word in properties:
+        classes.setdefault(word, set()).add(PROPERTY)
+    cues: dict[str, list[LinkCue]] = {}
+    for cue in tables.get("cues", {}).values():
+        for word in cue.say:
+            cues.setdefault(word.lower(), []).append(cue)
+            classes.setdefault(word.lower(), set()).add(cue.field)
+    for cue in tables.get("relations", {}).values():
+        for word in cue.say:
+            classes.setdefault(word.lower(), set()).add("relation")
+    grammar = tables["linking"]
+    return Vocabulary(
+        words={word: frozenset(found) for word, found in classes.items()},
+        cues={word: tuple(found) for word, found in cues.items()},
+        properties=properties,
+        units={key: frozenset(entry.units) for key, entry in tables.get("properties", {}).items()},
+        suffixes={name: tuple(w.lower() for w in lexemes.words) for name, lexemes in tables.get("lexicon", {}).items()},
+        sharing=re.compile(tables["quantity_grammar"].sharing, re.I),
+        weights={name: dict(weights.weights) for name, weights in tables.get("weights", {}).items()},
+        date_after=grammar.date_after,
+        capitals=grammar.capitals,
+    )
