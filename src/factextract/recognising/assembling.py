@@ -25,6 +25,11 @@ class Lexeme:
     word: NumeralWord | None
 
     @property
+    def word_opens(self) -> bool:
+        """Whether it is a digit that a numeral opens with."""
+        return self.word is not None and self.word.opens
+
+    @property
     def value(self) -> Decimal:
         """The number that digits write, a fraction to fifteen digits."""
         over, _, under = self.text.partition("/")
@@ -61,7 +66,7 @@ class Builder:
         self.money = money
         self.parts: list[Part] = []
         self.relation = Relation.EQUAL
-        self.vague = self.unknown = self.ordinal = self.fraction = self.article = False
+        self.vague = self.unknown = self.ordinal = self.fraction = self.article = self.point = False
         self.done = False
 
     def take(self, at: int, gap: str) -> int | None:
@@ -69,6 +74,8 @@ class Builder:
         lexeme = self.lexemes[at]
         word = lexeme.word
         if self.done or (gap == "link" and not self._linkable(lexeme)):
+            return None
+        if gap == "spread" and not self._follows(at):
             return None
         if word is None:
             taken = self._digits(at, lexeme)
@@ -95,11 +102,21 @@ class Builder:
             return bool(self.parts)
         return bool(self.parts) and self.parts[-1].kind == "scale" and word is not None and word.scale is None
 
+    def _follows(self, at: int) -> bool:
+        """Whether the place written behind a blank is the one that comes next: a scale, or a digit with the next lower scale."""
+        word, last = self.lexemes[at].word, self.parts[-1] if self.parts else None
+        if word is None or last is None:
+            return False
+        if word.scale is not None or word.vague is not None or word.point:
+            return True
+        after = self.lexemes[at + 1].word if at + 1 < len(self.lexemes) else None
+        return word.digit is not None and after is not None and after.scale == last.level / 10
+
     def _digits(self, at: int, lexeme: Lexeme) -> bool:
         value = lexeme.value
         if self.parts:
             last = self.parts[-1]
-            if not self.grammar.mixed or last.kind != "scale" or value >= last.level or self.vague:
+            if not self.grammar.mixed or last.kind not in ("scale", "zero") or value >= last.level or self.vague:
                 return False
         self.fraction = self.fraction or "/" in lexeme.text
         self.parts.append(Part(value, None, Decimal(1), at, "ascii"))
@@ -144,22 +161,20 @@ class Builder:
         tens = bool(self.parts) and self.parts[-1].kind == "value" and self.parts[-1].level == 10
         if self.parts and ((not tens and self.parts[-1].kind != "scale") or self.vague):
             return None
-        stop = at
-        while stop < len(self.lexemes) and self._digit_at(stop, at):
-            stop += 1
+        stop = self._run(at)
         if stop - at > MAX_DIGITS:
             self.unknown, self.done, self.end = True, True, stop
             return stop
-        digits = [
-            word.digit
-            for lexeme in self.lexemes[at:stop]
-            if (word := lexeme.word) is not None and word.digit is not None
-        ]
-        if self.parts and len(digits) > 1 and digits[0] == 0:
+        digits = [word.digit for lexeme in self.lexemes[at:stop] if (word := lexeme.word) is not None]
+        if self.parts and digits[0] == 0:
             digits = digits[1:]
+            if not digits:
+                return self._zero(stop)
+        if self.parts and self.lexemes[stop - 1].word_opens and not self._scale_at(stop):
+            return None
         value, upper = Decimal("".join(map(str, digits))), None
-        if self.grammar.pairs and len(digits) == 2 and _pair(digits[0], digits[1]):
-            value, upper = Decimal(min(digits)), Decimal(max(digits))
+        if self.grammar.pairs and len(digits) == 2 and _pair(digits[0] or 0, digits[1] or 0):
+            value, upper = Decimal(min(map(int, map(str, digits)))), Decimal(max(map(int, map(str, digits))))
         if self.parts and value >= self.parts[-1].level:
             return None
         kind = "digit" if stop - at == 1 else "digits"
@@ -167,32 +182,72 @@ class Builder:
         self.end = stop
         return stop
 
-    def _digit_at(self, at: int, first: int) -> bool:
-        word = self.lexemes[at].word
+    def _zero(self, stop: int) -> int | None:
+        """A nought that only fills empty places: taken where something follows that counts on."""
+        after = self.lexemes[stop] if stop < len(self.lexemes) else None
+        if after is None or after.span.start != self.lexemes[stop - 1].span.end:
+            return None
+        if after.word is not None and after.word.scale is None and not after.word.unknown:
+            return None
+        return stop
+
+    def _run(self, at: int) -> int:
+        """Where the touching digits that begin at `at` end: all ordinary or all formal; one that opens stands first or in a pair."""
+        stop = at + 1
+        while stop < len(self.lexemes) and stop - at <= MAX_DIGITS and self._touching_digit(stop, at):
+            stop += 1
+        if stop - at > 2 and any(lexeme.word_opens for lexeme in self.lexemes[at:stop]):
+            return at + 1
+        return stop
+
+    def _touching_digit(self, at: int, first: int) -> bool:
+        before, word = self.lexemes[at - 1], self.lexemes[at].word
+        if word is None or word.digit is None or before.span.end != self.lexemes[at].span.start or before.word is None:
+            return False
+        if word.formal != before.word.formal:
+            return False
+        return not word.opens or (at == first + 1 and _pair(before.word.digit or 0, word.digit))
+
+    def _scale_at(self, at: int) -> bool:
+        word = self.lexemes[at].word if at < len(self.lexemes) else None
         return (
-            word is not None
-            and word.digit is not None
-            and (at == first or self.lexemes[at - 1].span.end == self.lexemes[at].span.start)
+            word is not None and word.scale is not None and self.lexemes[at].span.start == self.lexemes[at - 1].span.end
         )
 
     def _scale(self, at: int, word: NumeralWord, scale: Decimal) -> bool:
         below = [part for part in self.parts if part.level < scale]
         above = self.parts[: len(self.parts) - len(below)]
+        if self._squares(at, below, scale):
+            self.parts = [*above[:-1], above[-1].times(scale)]
+            return True
         if (above and above[-1].level == scale) or any(part in below for part in above):
             return self._roll_back(below)
-        if not below:
-            if self.parts and self.parts[-1].level > scale and word.plain and scale == 10:
-                below = [Part(Decimal(1), None, Decimal(1), at, "digit")]
-            elif self.parts:
+        if not below or (word.plain and below[-1].value == 0):
+            if self.parts and not below and not (self.parts[-1].level > scale and word.plain and scale == 10):
                 return False
-            else:
-                if not word.plain and not self._scale_follows(at, scale):
-                    self.unknown = True
-                below = [Part(Decimal(1), None, Decimal(1), at, "digit")]
+            if not self.parts and not word.plain and not self._scale_follows(at, scale):
+                self.unknown = not self._digit_follows(at)
+            below = [Part(Decimal(1), None, Decimal(1), at, "digit")]
         merged = below[0] if len(below) == 1 else _sum(below)
         self.parts = [*above, merged.times(scale)]
         self.vague = False
         return True
+
+    def _squares(self, at: int, below: Sequence[Part], scale: Decimal) -> bool:
+        """A myriad myriads: the same great scale twice, touching."""
+        before = self.lexemes[at - 1] if self.parts and not below and self.grammar.mixed else None
+        return (
+            before is not None
+            and before.word is not None
+            and before.word.scale == scale >= 10000
+            and before.span.end == self.lexemes[at].span.start
+        )
+
+    def _digit_follows(self, at: int) -> bool:
+        """Whether a written digit touches a scale that opens the numeral: it counts on in tenths (a hundred and thirty)."""
+        after = self.lexemes[at + 1] if at + 1 < len(self.lexemes) and self.grammar.elided_tail else None
+        touching = after is not None and after.span.start == self.lexemes[at].span.end and after.word is not None
+        return touching and after is not None and after.word is not None and after.word.digit not in (None, 0)
 
     def _scale_follows(self, at: int, scale: Decimal) -> bool:
         word = self.lexemes[at + 1].word if at + 1 < len(self.lexemes) else None
@@ -220,6 +275,7 @@ class Builder:
             else:
                 return None
         elif word.half or word.fraction is not None:
+            self.relation = word.relation or self.relation
             if not self._add_fraction(at, word.fraction or Decimal("0.5"), word.half):
                 return None
         elif not self._denominator(at, word):
@@ -230,18 +286,14 @@ class Builder:
     def _add_fraction(self, at: int, amount: Decimal, half: bool) -> bool:
         if not self.parts:
             self.parts.append(Part(amount, None, Decimal(1), at, "half"))
-            self.fraction = not half or True
+            self.fraction = True
             return True
         last = self.parts[-1]
-        if (
-            last.kind in ("scale", "half")
-            or (last.level > 1
-            and last.kind != "value")
-            or (self.lexemes[at - 1].word is None
-            and half)
-        ):
-            if last.kind == "half" or (half and self.lexemes[at - 1].span.end == self.lexemes[at].span.start):
-                return False
+        loose = last.kind in ("scale", "half") or (last.level > 1 and last.kind != "value")
+        loose = loose or (self.lexemes[at - 1].word is None and half)
+        touching = half and self.lexemes[at - 1].span.end == self.lexemes[at].span.start
+        if loose and (last.kind == "half" or touching):
+            return False
         self.parts[-1] = replace(last, value=EXACT.add(last.value, amount))
         return True
 
@@ -271,17 +323,27 @@ class Builder:
         if last is None or last.kind not in ("digit", "digits", "value", "scale") or self.vague:
             return None
         stop, digits = at + 1, ""
-        while (
-            stop < len(self.lexemes) and (digit := _single(self.lexemes[stop])) is not None and len(digits) < MAX_DIGITS
-        ):
+        while len(digits) < MAX_DIGITS and (digit := self._decimal(stop)) is not None:
             digits, stop = digits + str(digit), stop + 1
-        if not digits:
+        after = self.lexemes[stop].word if stop < len(self.lexemes) else None
+        if not digits or (after is not None and after.scale == 10 and self._scale_at(stop)):
             return None
-        tail = Decimal("0." + digits)
-        whole = _sum(self.parts)
-        self.parts = [Part(EXACT.add(whole.value, tail), None, Decimal(1), whole.first, "ascii")]
-        self.end = stop
+        whole = _sum(self._with_tail())
+        self.parts = [Part(EXACT.add(whole.value, Decimal("0." + digits)), None, Decimal(1), whole.first, "ascii")]
+        self.end, self.point = stop, True
         return stop
+
+    def _decimal(self, at: int) -> int | None:
+        """The digit behind a spoken decimal point; blanks may stand in front of the first one."""
+        if at >= len(self.lexemes) or self.lexemes[at].word_opens:
+            return None
+        touching = self.lexemes[at - 1].span.end == self.lexemes[at].span.start
+        word = self.lexemes[at - 1].word
+        return (
+            _single(self.lexemes[at])
+            if touching or (word is not None and word.point) or not self.grammar.mixed
+            else None
+        )
 
     def number(self) -> Number | None:
         """The numeral taken so far, None where it states no number."""
@@ -305,7 +367,8 @@ class Builder:
             self.ordinal,
             self.fraction,
             self.article and len(lexemes) == 1,
-            self.unknown,
+            self.unknown or (len(lexemes) == 1 and lexemes[0].word is not None and lexemes[0].word.formal),
+            self.point,
         )
 
     def _with_tail(self) -> list[Part]:
@@ -313,13 +376,14 @@ class Builder:
         if not self.grammar.elided_tail or len(self.parts) < 2:
             return self.parts
         scale, tail = self.parts[-2:]
-        lone = (
-            tail.kind == "digit"
-            or (tail.kind == "ascii"
-            and tail.value < 10
-            and tail.value == tail.value.to_integral_value())
-        )
+        small = tail.kind == "ascii" and tail.value < 10 and tail.value == tail.value.to_integral_value()
+        lone = (tail.kind == "digit" or small) and self.lexemes[tail.first].span.start == self.lexemes[
+            tail.first - 1
+        ].span.end
         if not lone or scale.kind != "scale" or scale.level < 100 or self.end - tail.first != 1:
+            return self.parts
+        before = self.lexemes[tail.first - 1].word
+        if before is None or before.scale is None:
             return self.parts
         return [
             *self.parts[:-1],
@@ -328,7 +392,7 @@ class Builder:
 
 
 def _pair(low: int, high: int) -> bool:
-    """Whether two digits side by side are a rough range: neighbours, and a few set pairs ("three to five", "two or three")."""
+    """Whether two digits side by side are a rough range: neighbours, and a few set pairs ("three to five")."""
     return low > 0 and (high == low + 1 or (low, high) in ((3, 5), (3, 2)))
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from factextract.packs.matching import trie_pattern
 from factextract.packs.schema import NumeralGrammar, NumeralWord
 from factextract.recognising.assembling import DIGIT_FORM, MAX_DIGITS, Builder, Lexeme
+from factextract.recognising.masks import unmasked
 from factextract.values.figure import FRACTIONS, Number
 from factextract.values.span import Span
 
@@ -39,26 +40,64 @@ class Numerals:
             rf"|(?P<sign>{trie_pattern(signs)})"
         )
         self._fraction_of = re.compile(f" ?(?:{grammar.fraction_of or '(?!)'}) ?")
+        self._fraction_short = re.compile(grammar.fraction_short)
+        self._and_fraction = re.compile(grammar.and_fraction)
+        self._spread = re.compile(grammar.spread)
         self._joiner = re.compile(grammar.joiner or "(?!)")
         self._link = re.compile(grammar.link or "(?!)", re.I)
 
-    def scan(self, text: str, start: int, end: int, money: Callable[[int], bool] | None = None) -> Iterator[Number]:
+    def scan(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        money: Callable[[int], bool] | None = None,
+        masks: Sequence[Span] = (),
+    ) -> Iterator[Number]:
         """Every numeral between `start` and `end`, left to right.
 
-        `money` tells whether a currency sign ends at a place. A run of more than `MAX_DIGITS` digits is passed over.
+        `money` tells whether a currency sign ends at a place; what touches one of `masks` (in order) is no part of a numeral.
+        A run of more than `MAX_DIGITS` digits is passed over.
         """
-        lexemes = self._lex(text, start, end)
+        lexemes = list(unmasked(self._lex(text, start, end), masks))
         at = 0
         while at < len(lexemes):
-            number, after = self._read(text, lexemes, at, money or (lambda place: False))
-            of = self._fraction_of.match(text, lexemes[after - 1].span.end, end) if number is not None else None
-            if of and after < len(lexemes) and lexemes[after].span.start == of.end():
-                part, beyond = self._read(text, lexemes, after, lambda place: False)
-                if part is not None and number is not None and number.value:
-                    number, after = _share(number, part), beyond
+            number, at = self._mixed(text, lexemes, at, end, money or _never)
             if number is not None and not number.unknown:
                 yield number
-            at = after
+
+    def _mixed(
+        self, text: str, lexemes: Sequence[Lexeme], at: int, end: int, money: Callable[[int], bool]
+    ) -> tuple[Number | None, int]:
+        """A numeral, with the fraction that stands behind a whole number."""
+        number, after = self._fraction(text, lexemes, at, end, money)
+        if number is None or number.fraction or after >= len(lexemes):
+            return number, after
+        link = self._and_fraction.match(text, lexemes[after - 1].span.end, end)
+        if link is None or lexemes[after].span.start != link.end():
+            return number, after
+        part, beyond = self._fraction(text, lexemes, after, end, _never)
+        if part is None or not part.fraction:
+            return number, after
+        value = FRACTIONS.add(number.value, part.value)
+        return replace(number, span=Span(number.span.start, part.span.end), value=value, scale=Decimal(1)), beyond
+
+    def _fraction(
+        self, text: str, lexemes: Sequence[Lexeme], at: int, end: int, money: Callable[[int], bool]
+    ) -> tuple[Number | None, int]:
+        """A numeral, with the numerator where it is a denominator."""
+        number, after = self._read(text, lexemes, at, money)
+        if number is None or not number.value or after >= len(lexemes):
+            return number, after
+        of = self._fraction_of.match(text, lexemes[after - 1].span.end, end)
+        short = None if of else self._fraction_short.match(text, lexemes[after - 1].span.end, end)
+        link = of or short
+        if link is None or lexemes[after].span.start != link.end() or (short and not _lone(lexemes, at, after)):
+            return number, after
+        part, beyond = self._read(text, lexemes, after, _never)
+        if part is None or (short and (beyond != after + 1 or part.form != "words" or part.value >= number.value)):
+            return number, after
+        return _share(number, part), beyond
 
     def value(self, text: str) -> Decimal | None:
         """The number a whole string writes, None where it is no numeral."""
@@ -77,7 +116,7 @@ class Numerals:
         return found
 
     def _gap(self, text: str, left: Lexeme, right: Lexeme) -> str | None:
-        """What joins two lexemes: "" (touching), "join", "link", or None where nothing does."""
+        """What joins two lexemes: "" (touching), "join", "spread", "link", or None where nothing does."""
         gap = text[left.span.end : right.span.start]
         if not gap:
             return ""
@@ -85,6 +124,8 @@ class Numerals:
             return None
         if self._joiner.fullmatch(gap):
             return "join"
+        if self._spread.fullmatch(gap):
+            return "spread"
         return "link" if self._link.fullmatch(gap) else None
 
     def _read(
@@ -104,11 +145,21 @@ class Numerals:
         return builder.number(), max(builder.end, first + 1)
 
 
+def _never(place: int) -> bool:
+    return False
+
+
+def _lone(lexemes: Sequence[Lexeme], at: int, after: int) -> bool:
+    """Whether a numeral is a single written digit, or ten."""
+    word = lexemes[at].word
+    return after == at + 1 and word is not None and (word.digit is not None or word.scale == 10)
+
+
 def _share(of: Number, part: Number) -> Number:
-    """ "Of three parts, two": a fraction; of a hundred, thousand or ten thousand, a percentage."""
+    """ "Of three parts, two": a fraction; of a scale that stands alone ("hundred"), a percentage."""
     value = FRACTIONS.divide(part.value, of.value)
     upper = None if part.upper is None else FRACTIONS.divide(part.upper, of.value)
-    form = "percent" if of.value in (100, 1000, 10000) else "words"
+    form = "percent" if of.unknown and of.value % 10 == 0 else "words"
     return replace(
         part,
         span=Span(of.span.start, part.span.end),

@@ -67,16 +67,14 @@ class Quantities:
     def figures(self, text: str, start: int, end: int, masks: Sequence[Span] = ()) -> Iterator[Figure]:
         """The figures between `start` and `end`, left to right; numerals that touch a mask (a date, a name) are none."""
         ratios = list(self._shares(text, start, end, masks))
-        masks = [*masks, *(figure.span for figure in ratios)]
+        masks = sorted([*masks, *(figure.span for figure in ratios)])
         drafts = _apart(self._dress(text, number, end) for number in self._numbers(text, start, end, masks))
         drafts = merge(text, drafts, self._range, self._range_open, self._range_between, self._list, self._compound)
         figures = [self._figure(text, draft, start, end) for draft in drafts]
         yield from sorted([*ratios, *figures], key=lambda figure: figure.span)
 
     def _numbers(self, text: str, start: int, end: int, masks: Sequence[Span]) -> Iterator[Number]:
-        for number in self.numerals.scan(text, start, end, lambda place: self._sign_before(text, place) is not None):
-            if not any(mask.overlaps(number.span) for mask in masks):
-                yield number
+        return self.numerals.scan(text, start, end, lambda place: self._sign_before(text, place) is not None, masks)
 
     def _shares(self, text: str, start: int, end: int, masks: Sequence[Span]) -> Iterator[Figure]:
         for pattern in self._ratios:

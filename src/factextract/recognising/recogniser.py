@@ -8,6 +8,7 @@ from datetime import datetime
 
 from factextract.packs.compile import guard_pattern, quantity_lexicons
 from factextract.packs.schema import NumeralGrammar, PackData, TimeGrammar
+from factextract.recognising.masks import uncut, unmasked
 from factextract.recognising.numerals import Numerals
 from factextract.recognising.quantities import Quantities
 from factextract.recognising.times.compose import Expression
@@ -44,10 +45,9 @@ class Recogniser:
         self._guards = tuple(guard_pattern(guard) for guard in data.tables.get("guards", ()))
 
     def masks(self, text: str, start: int, end: int) -> Iterator[Span]:
-        """Where a numeral is no quantity: names, codes, set words."""
-        for guard in self._guards:
-            for match in guard.finditer(text, start, end):
-                yield Span(*match.span("n" if "n" in guard.groupindex else 0))
+        """Where a numeral is no quantity: names, codes, set words. In the order of the text."""
+        found = (match for guard in self._guards for match in guard.finditer(text, start, end))
+        yield from sorted(Span(*match.span("n" if "n" in match.re.groupindex else 0)) for match in found)
 
     def sentence(self, text: str, sentence: Sentence) -> tuple[tuple[Figure, ...], tuple[Expression, ...]]:
         """The figures and unresolved time expressions of one sentence; what is a date is no figure."""
@@ -56,7 +56,8 @@ class Recogniser:
         if not (expressions or sentence.triggered):
             return (), ()
         masks = list(self.masks(text, start, end))
-        expressions = tuple(e for e in expressions if not any(m.overlaps(e.span) for m in masks))
+        numbers = list(self.numerals.scan(text, start, end, masks=masks)) if expressions else []
+        expressions = tuple(uncut(unmasked(expressions, masks), numbers))
         if not sentence.triggered:
             return (), expressions
         figures = self.quantities.figures(text, start, end, [*masks, *(e.span for e in expressions)])

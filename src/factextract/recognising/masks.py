@@ -1,0 +1,46 @@
+"""Where something else stands: set words, names, numerals that a time expression may not cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from factextract.values.figure import Number
+from factextract.values.span import Span
+
+
+class Placed(Protocol):
+    """Anything that has its place in the text."""
+
+    @property
+    def span(self) -> Span:
+        """Its place."""
+        ...
+
+
+T = TypeVar("T", bound=Placed)
+
+
+def unmasked(items: Iterable[T], masks: Sequence[Span]) -> Iterator[T]:
+    """The items that touch no mask. Both stand in the order of the text; each is looked at once."""
+    at = 0
+    for item in items:
+        while at < len(masks) and masks[at].end <= item.span.start:
+            at += 1
+        if at == len(masks) or not masks[at].overlaps(item.span):
+            yield item
+
+
+def uncut(items: Iterable[T], numbers: Sequence[Number]) -> Iterator[T]:
+    """The items that neither begin inside a written-out numeral nor are one with a spoken decimal point."""
+    at = 0
+    for item in items:
+        while at < len(numbers) and numbers[at].span.end <= item.span.start:
+            at += 1
+        if at == len(numbers) or not _cut(item.span, numbers[at]):
+            yield item
+
+
+def _cut(span: Span, number: Number) -> bool:
+    inside = number.form == "words" and number.span.start < span.start < number.span.end
+    return inside or (number.point and number.span.covers(span))
