@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 
 from factextract.packs.schema import TimeGrammar
 from factextract.recognising.times.calendar import Stretch
+from factextract.recognising.times.clock import Clock, clock_of, day_readings, span_of, time_readings
 from factextract.recognising.times.compose import Expression, compose
-from factextract.recognising.times.pieces import Fields, Pieces
-from factextract.recognising.times.resolve import Context, Resolved, resolve
+from factextract.recognising.times.framed import resolve
+from factextract.recognising.times.pieces import Pieces
+from factextract.recognising.times.resolve import Context
 from factextract.recognising.times.roles import RoleSense, RoleWords, opened
+from factextract.recognising.times.stretches import stretch_of
 from factextract.values.span import Span
 from factextract.values.timex import Reading, TimeMention
 
@@ -38,92 +41,41 @@ class Times:
 
 
 def _mention(expression: Expression, context: Context, sense: RoleSense, reach: Span) -> TimeMention:
-    fields = expression.fields
-    bare = TimeMention(expression.span, _kind(fields, None), None, "", sense.role, rule="+".join(expression.rules), reach=reach)
+    fields, to = expression.fields, expression.to
+    bare = TimeMention(expression.span, "interval", None, "", sense.role, rule="+".join(expression.rules), reach=reach)
     if "set" in fields:
         return replace(bare, type="set", reading=Reading(str(fields["set"]), "", ""), grain=str(fields.get("unit", "")))
+    clocks = span_of(fields, to) if to else None
+    first, last = clocks or (clock_of(fields), None)
     try:
         found = resolve(fields, context)
-        if found is not None and expression.to:
-            found = _stretch(found, resolve(expression.to, context))
+        if found is not None and to:
+            found = stretch_of(found, resolve(to, context), fields, to)
     except (ValueError, OverflowError):
         return replace(bare, type="none")
     if found is None:
-        clock = _clock(fields)
-        if clock is None:
-            return bare
-        finish = _clock(expression.to) if expression.to else None
-        return replace(bare, type="time" if finish is None and clock[1] is None else "interval", reading=_clock_reading(clock, finish), grain="time")
-    readings = [_reading(fields, expression.to, stretch) for stretch in (found.stretch, *found.others)]
-    kind = _kind(fields, found.stretch, bool(expression.to))
+        readings = list(time_readings(first, last)) if first else []
+        kind = "time" if first and not (last or first.end is not None) else "interval"
+        return replace(bare, type=kind, reading=readings[0], candidates=tuple(readings[1:]), grain="time") if readings else bare
+    readings = [reading for stretch in (found.stretch, *found.others) for reading in _readings(stretch, first, last)]
+    kind = _kind(found.stretch, first, bool(to))
     return replace(bare, type=kind, reading=readings[0], candidates=tuple(readings[1:]), grain=found.stretch.grain, source=found.source)
 
 
-def _stretch(first: Resolved, last: Resolved | None) -> Resolved | None:
-    if last is None:
-        return None
-    start, end = first.stretch, last.stretch
-    if end.end <= start.start:
-        return None
-    value = f"{start.value}/{end.value}"
-    return Resolved(Stretch(start.start, end.end, value, end.grain), first.source if first.source != "explicit" else last.source)
+def _readings(stretch: Stretch, first: Clock | None, last: Clock | None) -> Iterator[Reading]:
+    """TIMEX3 value and half-open bounds; the time of day only where one is named."""
+    if first is None:
+        yield Reading(stretch.value, stretch.start.isoformat(), stretch.end.isoformat(), stretch.start, stretch.last)
+    else:
+        yield from day_readings(stretch, first, last)
 
 
-def _kind(fields: Fields, stretch: Stretch | None, to: bool = False) -> str:
-    timed = bool({"hour", "daypart"} & set(fields))
-    if stretch is None:
-        return "time" if timed else "interval"
-    if to or timed and "hour" not in fields:
+def _kind(stretch: Stretch, first: Clock | None, to: bool) -> str:
+    if to or first is not None and first.end is not None:
         return "interval"
-    if timed:
+    if first is not None:
         return "datetime"
     return "date" if stretch.end - stretch.start == timedelta(days=1) else "interval"
-
-
-def _clock(fields: Fields) -> tuple[tuple[int, int, int], tuple[int, int] | None] | None:
-    """The time of day: hour, minute, second; and for a part of the day alone its begin and end hour."""
-    low, high = (int(x) for x in str(fields["daypart"]).split("/")) if "daypart" in fields else (0, 0)
-    if "hour" not in fields:
-        return ((low, 0, 0), (low, high)) if "daypart" in fields else None
-    hour = int(fields["hour"])
-    if low >= 12 and hour < 12:
-        hour += 12
-    if low == 0 and "daypart" in fields and hour == 12:
-        hour = 0
-    return (hour, int(fields.get("minute", 0)), int(fields.get("second", 0))), None
-
-
-def _clock_reading(clock: tuple[tuple[int, int, int], tuple[int, int] | None], finish: tuple[tuple[int, int, int], tuple[int, int] | None] | None) -> Reading:
-    (hour, minute, second), part = clock
-    begin = f"T{hour:02d}:{minute:02d}:{second:02d}"
-    if part is not None:
-        return Reading(f"T{part[0]:02d}:00/T{part[1]:02d}:00", begin, f"T{part[1]:02d}:00:00")
-    if finish is not None:
-        until = "T{:02d}:{:02d}:{:02d}".format(*finish[0])
-        return Reading(f"{begin}/{until}", begin, until)
-    return Reading(begin[:6], begin, begin)
-
-
-def _reading(fields: Fields, to: Fields, stretch: Stretch) -> Reading:
-    """TIMEX3 value and half-open bounds; the time of day only where one is named."""
-    clock, finish = _clock(fields), _clock(to) if to else None
-    if clock is None:
-        return Reading(stretch.value, stretch.start.isoformat(), stretch.end.isoformat(), stretch.start, stretch.last)
-    (hour, minute, second), part = clock
-    begin = _moment(stretch.start, hour, minute, second)
-    if part is not None:
-        until = _moment(stretch.start, part[1], 0, 0)
-        value = f"{begin[:16]}/{until[:16]}"
-    elif finish is not None:
-        until = _moment(stretch.last, *finish[0])
-        value = f"{begin[:16]}/{until[:16]}"
-    else:
-        value, until = f"{stretch.start.isoformat()}T{hour:02d}:{minute:02d}", begin
-    return Reading(value, begin, until, stretch.start, stretch.last)
-
-
-def _moment(day: date, hour: int, minute: int, second: int) -> str:
-    return (datetime.combine(day, time()) + timedelta(hours=hour, minutes=minute, seconds=second)).isoformat()
 
 
 def following(context: Context, mention: TimeMention, fields: Mapping[str, int | str]) -> Context:

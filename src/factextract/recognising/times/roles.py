@@ -37,17 +37,27 @@ class RoleWords:
 
     def __init__(self, roles: Sequence[Role]) -> None:
         senses = [(r, RoleSense(r.role, r.open, r.beyond)) for r in roles]
-        self._before = tuple((re.compile(f"{words_pattern(r.say)} ?$"), sense) for r, sense in senses if r.side == "before")
-        self._after = tuple((re.compile(f" ?{words_pattern(r.say)}"), sense) for r, sense in senses if r.side == "after")
+        self._before = tuple(
+            (re.compile(f"{words_pattern(r.say)} ?$"), sense) for r, sense in senses if r.side == "before"
+        )
+        self._after = tuple(
+            (re.compile(f" ?{words_pattern(r.say)}"), sense) for r, sense in senses if r.side == "after"
+        )
 
     def at(self, text: str, span: Span, start: int, end: int) -> tuple[RoleSense, Span]:
         """The role of the expression at `span`, and how far its words reach. Words in front win, longer ones first."""
         low = max(start, span.start - HEAD)
-        before = [(found.start(), sense) for pattern, sense in self._before if (found := pattern.search(text[low : span.start]))]
+        before = [
+            (found.start(), sense)
+            for pattern, sense in self._before
+            if (found := pattern.search(text[low : span.start]))
+        ]
         if before:
             at, sense = min(before, key=lambda pair: pair[0])
             return sense, Span(low + at, span.end)
-        after = [(found.end(), sense) for pattern, sense in self._after if (found := pattern.match(text, span.end, end))]
+        after = [
+            (found.end(), sense) for pattern, sense in self._after if (found := pattern.match(text, span.end, end))
+        ]
         if after:
             at, sense = max(after, key=lambda pair: pair[0])
             return sense, Span(span.start, at)
@@ -58,7 +68,11 @@ def opened(sense: RoleSense, readings: Sequence[Reading]) -> tuple[Reading, ...]
     """The stretches without begin or without end that role words make of an expression's readings, likelier ones first."""
     if not sense.open:
         return ()
-    ends = [_to_right(r, sense.beyond) for r in readings] if sense.role in RIGHT else [_to_left(r, sense.beyond) for r in readings]
+    ends = (
+        [_to_right(r, sense.beyond) for r in readings]
+        if sense.role in RIGHT
+        else [_to_left(r, sense.beyond) for r in readings]
+    )
     if sense.beyond:
         ends += [_to_right(r, False) for r in readings] if sense.role in RIGHT else []
     return tuple(dict.fromkeys(ends))

@@ -1,0 +1,139 @@
+"""Times of day: from the fields of an expression to hours and minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from factextract.recognising.times.calendar import Stretch
+from factextract.recognising.times.pieces import Fields
+from factextract.values.timex import Reading
+
+NOON = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day in seconds after midnight; for a part of the day `end` is where it ends.
+
+    `open`: nothing tells morning from afternoon; `seconds`: the text names them.
+    """
+
+    start: int
+    end: int | None = None
+    open: bool = False
+    seconds: bool = False
+
+    @property
+    def hour(self) -> int:
+        """The hour, 24 for the day's end."""
+        return self.start // 3600
+
+    @property
+    def minute(self) -> int:
+        """The minute of the hour."""
+        return self.start // 60 % 60
+
+    @property
+    def later(self) -> Clock:
+        """The same figures on the other half of the dial."""
+        return replace(self, start=self.start + NOON * 3600, open=False)
+
+
+def clock_of(fields: Fields) -> Clock | None:
+    """The time of day that `fields` name, None where they name none.
+
+    `hour`, `minute`, `second`, `half_day` (am or pm), `daypart` (its begin and end hour), `dial` (hours count to 12).
+    """
+    low, high = (int(x) for x in str(fields["daypart"]).split("/")) if "daypart" in fields else (0, 0)
+    if "hour" not in fields:
+        return Clock(low * 3600, high * 3600) if "daypart" in fields else None
+    hour = _hour(int(fields["hour"]), str(fields.get("half_day", "")), low, "daypart" in fields)
+    told = "half_day" in fields or "daypart" in fields
+    start = hour * 3600 + int(fields.get("minute", 0)) * 60 + int(fields.get("second", 0))
+    return Clock(start, None, "dial" in fields and not told and 1 <= hour <= NOON, "second" in fields)
+
+
+def _hour(hour: int, half: str, low: int, part: bool) -> int:
+    if half:
+        return hour % NOON + (NOON if half == "pm" else 0) if hour <= NOON else hour
+    if low >= NOON and hour < NOON:
+        return hour + NOON
+    return 0 if part and low < NOON and hour == NOON and low == 0 else hour
+
+
+def span_of(fields: Fields, to: Fields) -> tuple[Clock, Clock] | None:
+    """The two ends of a stretch of hours; each takes the half of the day that only the other one states."""
+    last = clock_of(to)
+    if last is None:
+        return None
+    first = clock_of({**fields, "half_day": to["half_day"]} if "half_day" in to and _untold(fields) else fields)
+    if first is None:
+        return None
+    if first.start >= last.start and "half_day" in to and _untold(fields):
+        first = clock_of({**fields, "half_day": "am"}) or first
+    while last.start <= first.start and _untold(to) and last.start < NOON * 3600:
+        last = last.later
+    return replace(first, open=first.open and last.open), last
+
+
+def _untold(fields: Fields) -> bool:
+    return "half_day" not in fields and "daypart" not in fields
+
+
+def time_readings(first: Clock, last: Clock | None) -> Iterator[Reading]:
+    """The readings of a time without its day."""
+    yield _time_reading(first, last)
+    if first.open:
+        yield _time_reading(first.later, last and last.later)
+
+
+def _time_reading(first: Clock, last: Clock | None) -> Reading:
+    end = last.start if last else first.end
+    if end is None:
+        return Reading(_hms(first.start)[: 9 if first.seconds else 6], _hms(first.start), _hms(first.start))
+    return Reading(f"{_hms(first.start)[:6]}/{_hms(end)[:6]}", _hms(first.start), _hms(end))
+
+
+def _hms(seconds: int) -> str:
+    seconds = seconds % 86400 if seconds > 86400 else seconds
+    return f"T{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+
+
+def day_readings(stretch: Stretch, first: Clock, last: Clock | None) -> Iterator[Reading]:
+    """The readings of a time of the days of `stretch`."""
+    yield _day_reading(stretch, first, last)
+    if first.open:
+        yield _day_reading(stretch, first.later, last and last.later)
+
+
+def _day_reading(stretch: Stretch, first: Clock, last: Clock | None) -> Reading:
+    begin = _moment(stretch.start, first.start)
+    if last is None and first.end is None:
+        text = f"T{first.start // 3600:02d}:{first.start // 60 % 60:02d}" + (
+            f":{first.start % 60:02d}" if first.seconds else ""
+        )
+        return Reading(stretch.start.isoformat() + text, begin, begin, stretch.start, stretch.last)
+    end = last.start if last else int(first.end or 0)
+    until = _moment(
+        stretch.last if last else stretch.start,
+        end + (86400 if end <= first.start and stretch.start == stretch.last else 0),
+    )
+    return Reading(f"{begin[:16]}/{until[:16]}", begin, until, stretch.start, stretch.last)
+
+
+def _moment(day: date, seconds: int) -> str:
+    return (datetime.combine(day, time()) + timedelta(seconds=seconds)).isoformat()
+
+
+def moment_reading(moment: datetime) -> Reading:
+    """A point in time, to the second."""
+    text = moment.isoformat(timespec="seconds")
+    return Reading(text, text, text, moment.date(), moment.date())
+
+
+def span_reading(start: datetime, end: datetime) -> Reading:
+    """From one point in time to another."""
+    first, last = start.isoformat(timespec="seconds"), end.isoformat(timespec="seconds")
+    return Reading(f"{first}/{last}", first, last, start.date(), end.date())

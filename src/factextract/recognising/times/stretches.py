@@ -1,0 +1,61 @@
+"""Two ends make one stretch; where the second lies before the first, the one that borrowed its year or month gives way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factextract.recognising.times.calendar import ONE, Stretch, a_day, a_month, a_quarter, a_year, shifted
+from factextract.recognising.times.pieces import Fields
+from factextract.recognising.times.resolve import Resolved
+
+
+def stretch_of(first: Resolved, last: Resolved | None, fields: Fields, to: Fields) -> Resolved | None:
+    """From one end to the other, None where they cannot be one stretch."""
+    if last is None:
+        return None
+    found = [made for a, b in _pairs(first, last) if (made := _made(a, b, fields, to)) is not None]
+    if not found:
+        return None
+    source = first.source if first.source != "explicit" else last.source
+    return Resolved(found[0], source, tuple(dict.fromkeys(found[1:])))
+
+
+def _pairs(first: Resolved, last: Resolved) -> Iterator[tuple[Stretch, Stretch]]:
+    yield first.stretch, last.stretch
+    if len(first.others) == len(last.others):
+        yield from zip(first.others, last.others, strict=True)
+    elif not last.others:
+        yield from ((other, last.stretch) for other in first.others)
+    elif not first.others:
+        yield from ((first.stretch, other) for other in last.others)
+
+
+def _made(a: Stretch, b: Stretch, fields: Fields, to: Fields) -> Stretch | None:
+    if b.end <= a.start:
+        a, b = (a, moved(b, str(to["lent"]), 1)) if "lent" in to else (moved(a, _open_unit(a, fields), -1), b)
+    if b.end <= a.start:
+        return None
+    return Stretch(a.start, b.end, f"{a.value}/{b.value}", b.grain)
+
+
+def _open_unit(stretch: Stretch, fields: Fields) -> str:
+    """What the first end may move by: the unit it borrowed, else the week or year that it does not name."""
+    if "lent" in fields:
+        return str(fields["lent"])
+    if "weekday" in fields and "day" not in fields:
+        return "week"
+    return "" if "year" in fields else "year"
+
+
+def moved(stretch: Stretch, unit: str, by: int) -> Stretch:
+    """A day, month, quarter or year moved by whole units; anything else stays."""
+    if unit not in ("day", "week", "month", "quarter", "year"):
+        return stretch
+    start = shifted(stretch.start, unit, by)
+    if stretch.grain == "month" and stretch.end == a_month(stretch.start.year, stretch.start.month).end:
+        return a_month(start.year, start.month)
+    if stretch.grain == "quarter" and unit != "day":
+        return a_quarter(start.year, (start.month + 2) // 3)
+    if stretch.grain == "year":
+        return a_year(start.year)
+    return a_day(start) if stretch.end - stretch.start == ONE else stretch
