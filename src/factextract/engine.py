@@ -7,6 +7,7 @@ from pathlib import Path
 
 from factextract.linking.claims import claim_of
 from factextract.linking.linker import Linker, link
+from factextract.linking.rules import Rules
 from factextract.linking.vocabulary import vocabulary
 from factextract.model import Article, Claim, Mention
 from factextract.normalising import normalise
@@ -16,7 +17,7 @@ from factextract.packs.schema import PackData
 from factextract.recognising.currency import Currencies
 from factextract.recognising.mentions import mentions_of
 from factextract.recognising.recogniser import Recognised, Recogniser, recognise
-from factextract.segmenting import Tokeniser, segment
+from factextract.segmenting import Tokeniser, segment, to_doc, vocab
 from factextract.values.language import LanguageProfile
 from factextract.values.segment import Document
 
@@ -72,7 +73,8 @@ class Extractor:
 
 def _linker(language: LanguageProfile, data: PackData) -> Linker:
     words = vocabulary(data)
-    return Linker(Tokeniser(language, words.words).tokenise, words)
+    rules = Rules(data, lambda tokens: to_doc(tokens, vocab(language.id)), lambda: vocab(language.id))
+    return Linker(Tokeniser(language, words.words).tokenise, words, rules)
 
 
 def _languages(packs: Sequence[Mapping[str, PackData]]) -> dict[str, PackData]:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from factextract.linking.draft import Draft
+from factextract.linking.draft import Draft, Measured, Name
+from factextract.linking.events import Event
 from factextract.model import Claim
 from factextract.values.figure import EXACT, SIX_DIGITS, Figure, plain
 from factextract.values.segment import Document
@@ -19,9 +20,9 @@ _TYPES = {"number": "count", "age": "duration"}
 _HUNDRED = Decimal(100)
 
 
-def claim_of(document: Document, draft: Draft) -> Claim:
-    """The claim of a draft."""
-    fields = _fields(document, draft)
+def claim_of(document: Document, draft: Draft | Event) -> Claim:
+    """The claim of a draft or an event."""
+    fields = _fields(document, draft) if isinstance(draft, Draft) else _event(document, draft)
     return Claim.model_validate({"id": _id(fields), **fields})
 
 
@@ -32,8 +33,8 @@ def _fields(document: Document, draft: Draft) -> dict[str, Any]:
         "document": document.id,
         "language": draft.sentence.tag,
         "type": "percent" if figure.fraction else _TYPES.get(figure.type, figure.type),
-        "subject": draft.subject and {"name": _text(document, draft.subject.refers), **_place(document, draft.subject.span)},
-        "property": draft.property and {"id": draft.property.id, **_place(document, draft.property.span)},
+        "subject": draft.subject and _named(document, draft.subject),
+        "property": draft.property and _property(document, draft.property),
         "quantity": _quantity(document, figure),
         "unit": _unit(document, draft),
         "date": draft.time and _date(document, draft.time),
@@ -42,6 +43,32 @@ def _fields(document: Document, draft: Draft) -> dict[str, Any]:
         "sentence": {"start": start, "end": end},
         "rule": figure.rule,
     }
+
+
+def _event(document: Document, event: Event) -> dict[str, Any]:
+    start, end = document.normal.offsets.original(*event.sentence.span)
+    return {
+        "document": document.id,
+        "language": event.sentence.tag,
+        "type": "event",
+        "subject": event.subject and _named(document, event.subject),
+        "property": _property(document, event.predicate),
+        "quantity": None,
+        "unit": None,
+        "date": _date(document, event.time),
+        "modality": "actual",
+        "change": None,
+        "sentence": {"start": start, "end": end},
+        "rule": "event",
+    }
+
+
+def _named(document: Document, name: Name) -> dict[str, Any]:
+    return {"name": _text(document, name.refers), **_place(document, name.span)}
+
+
+def _property(document: Document, measured: Measured) -> dict[str, Any]:
+    return {"id": measured.id, **_place(document, measured.span)}
 
 
 def _place(document: Document, span: Span) -> dict[str, Any]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from factextract.linking.cast import cast
 from factextract.linking.dating import BASE, date_of
-from factextract.linking.draft import Draft, Measured, Name
+from factextract.linking.draft import Draft, Name
+from factextract.linking.events import Event, events
 from factextract.linking.properties import counted_noun, measured
+from factextract.linking.rules import Rules, applied
 from factextract.linking.sense import basis, direction, modality
 from factextract.linking.sharing import distributed
 from factextract.linking.split import halves
@@ -28,14 +30,15 @@ class Linker:
 
     tokenise: Tokenise
     vocabulary: Vocabulary
+    rules: Rules
 
 
 def link(
     document: Document,
     found: Sequence[tuple[Sentence, Sequence[Figure], Sequence[TimeMention]]],
     linkers: Mapping[str, Linker],
-) -> Iterator[Draft]:
-    """The drafts of a document's claims. `found` are its sentences with their figures and dates."""
+) -> Iterator[Draft | Event]:
+    """The drafts of a document's claims and events. `found` are its sentences with their figures and dates."""
     views = []
     for sentence, figures, times in found:
         linker = linkers[sentence.language]
@@ -43,18 +46,27 @@ def link(
     state = State(cast(views))
     for number, seen in enumerate(views):
         state = state.enter(seen.sentence.block, number)
-        drafts = list(_sentence(seen, views, state))
-        yield from drafts
+        drafts = list(_sentence(seen, views, state, linkers[seen.sentence.language].rules))
+        yield from _in_order(drafts, events(seen, drafts, state))
         state = _after(seen, drafts, state)
 
 
-def _sentence(seen: View, views: Sequence[View], state: State) -> Iterator[Draft]:
+def _in_order(drafts: Sequence[Draft], happened: Iterator[Event]) -> list[Draft | Event]:
+    found: list[Draft | Event] = [*drafts, *happened]
+    return sorted(found, key=lambda item: item.figure.span if isinstance(item, Draft) else item.time.span)
+
+
+def _sentence(seen: View, views: Sequence[View], state: State, rules: Rules) -> Iterator[Draft]:
+    matches = rules(seen)
     shares = distributed(seen)
     head = head_of(seen, views) if is_row(seen.sentence) else None
     for figure in seen.figures:
         if not figure.claim:
             continue
-        draft = _row(seen, figure, head, state) if is_row(seen.sentence) else _prose(seen, figure, shares.get(figure), state)
+        made = _row(seen, figure, head, state) if is_row(seen.sentence) else _prose(seen, figure, shares.get(figure), state)
+        draft = applied(made, matches.get(figure.span, ()))
+        if draft is None:
+            continue
         yield draft
         state = replace(state, last=draft, topic=draft.subject or state.topic)
 
@@ -125,4 +137,4 @@ def _opening(seen: View, state: State) -> Name | None:
     return None
 
 
-__all__ = ["Draft", "Linker", "Measured", "link"]
+__all__ = ["Draft", "Event", "Linker", "link"]

@@ -405,6 +405,55 @@ class Weights(Entry):
     weights: dict[str, Decimal]
 
 
+class RuleExample(Entry):
+    """A text on which a rule matches: the figure's text, and the fields of its claim that the rule answers for."""
+
+    text: str
+    figure: str
+    subject: str | None = None
+    property: str | None = None
+    modality: str | None = None
+    direction: str | None = None
+    basis: str | None = None
+    relation: str | None = None
+    dated: bool | None = None
+
+
+class RuleSet(Entry):
+    """What a rule says of its figure's claim, beside its captures. `dated` = false: the figure takes no date that it does not name itself."""
+
+    modality: Literal["actual", "target", "forecast", "hypothetical", "negated"] | None = None
+    direction: Literal["up", "down", "level"] | None = None
+    basis: Literal["yoy", "qoq", "mom"] | None = None
+    relation: Relation | None = None
+    dated: bool | None = None
+
+
+class Rule(Entry):
+    """`[[rules]]`: a pattern over the words of a sentence, in the token dictionaries of spaCy's Matcher, with three keys on top:
+    `LEX` (a word class of `[lexicon]`, or "property"), `MENTION` (a figure by type, "figure" for any, or "time"), `AS` (a named capture).
+
+    Captures: `figure` (always), `subject`, `property`. `veto`: the figure is no claim. Every rule has `yes` examples and `no` texts, on which it must not match.
+    """
+
+    id: str
+    pattern: list[dict[str, Any]]
+    set: RuleSet = RuleSet()
+    veto: bool = False
+    yes: list[RuleExample] = Field(min_length=1)
+    no: list[str] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _captures(self) -> Rule:
+        names = [part.get("AS") for part in self.pattern]
+        if "figure" not in names:
+            raise ValueError('no token of the pattern is captured AS = "figure"')
+        unknown = {name for name in names if name is not None} - {"figure", "subject", "property"}
+        if unknown:
+            raise ValueError(f"AS names no field of a claim: {', '.join(sorted(unknown))}")
+        return self
+
+
 TABLES: dict[str, tuple[str, type[Entry]]] = {
     "language": ("one", Language),
     "numerals": ("map", NumeralWord),
@@ -430,6 +479,7 @@ TABLES: dict[str, tuple[str, type[Entry]]] = {
     "linking": ("one", Linking),
     "weights": ("map", Weights),
     "properties": ("map", PropertyWord),
+    "rules": ("list", Rule),
 }
 """Which tables a pack may hold, how each is shaped, and what its entries are.
 

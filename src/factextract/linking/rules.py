@@ -1,0 +1,102 @@
+"""Rules at work: what the rules of a pack say of a sentence's figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from factextract.linking.draft import Draft, Measured, Name
+from factextract.linking.view import View
+from factextract.packs.rules import compile_rule, needs, word_classes
+from factextract.packs.schema import PackData, Rule
+from factextract.values.figure import Figure
+from factextract.values.span import Span
+from factextract.values.token import Token
+
+if TYPE_CHECKING:
+    from spacy.matcher import Matcher
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+ToDoc = Callable[[Sequence[Token]], "Doc"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that matched at a figure, with its captures."""
+
+    rule: Rule
+    captures: Mapping[str, Span]
+
+
+class Rules:
+    """The rules of one language; matchers are made when the first sentence needs them."""
+
+    def __init__(self, data: PackData, to_doc: ToDoc, vocab: Callable[[], Vocab]) -> None:
+        self.rules: tuple[Rule, ...] = data.tables.get("rules", ())
+        self._needs = tuple(needs(rule) for rule in self.rules)
+        self._data, self._to_doc, self._vocab = data, to_doc, vocab
+
+    @cached_property
+    def _matchers(self) -> tuple[Matcher, ...]:
+        classes, vocab = word_classes(self._data), self._vocab()
+        return tuple(compile_rule(rule, classes, vocab, self._data.places["rules", rule.id]) for rule in self.rules)
+
+    def __call__(self, view: View) -> Mapping[Span, tuple[Match, ...]]:
+        """The matches of a sentence by the span of their figure, in the order of the pack."""
+        if not self.rules or not view.figures:
+            return {}
+        present = frozenset().union(*(token.classes for token in view.tokens))
+        wanted = [i for i, need in enumerate(self._needs) if need <= present]
+        if not wanted:
+            return {}
+        doc = self._to_doc(view.tokens)
+        found: dict[Span, list[Match]] = {}
+        for index in wanted:
+            for match in self._matches(index, view, doc):
+                found.setdefault(match.captures["figure"], []).append(match)
+        return {span: tuple(matches) for span, matches in found.items()}
+
+    def _matches(self, index: int, view: View, doc: Doc) -> Iterator[Match]:
+        rule = self.rules[index]
+        for _, start, _, alignment in self._matchers[index](doc, with_alignments=True):
+            captures: dict[str, Span] = {}
+            for offset, part in enumerate(alignment):
+                name = rule.pattern[part].get("AS")
+                if name is not None:
+                    span = view.tokens[start + offset].span
+                    captures[name] = Span(captures[name].start, span.end) if name in captures else span
+            yield Match(rule, captures)
+
+
+def applied(draft: Draft, matches: Sequence[Match]) -> Draft | None:
+    """The draft after its rules, the first rule's word before later ones'; None where a rule vetoes."""
+    if any(match.rule.veto for match in matches):
+        return None
+    for match in reversed(matches):
+        draft = _said(draft, match)
+    return draft
+
+
+def _said(draft: Draft, match: Match) -> Draft:
+    says, captures = match.rule.set, match.captures
+    figure = replace(draft.figure, rule=match.rule.id, relation=says.relation or draft.figure.relation)
+    draft = replace(draft, figure=figure)
+    if "subject" in captures:
+        draft = replace(draft, subject=Name(captures["subject"], captures["subject"]))
+    if "property" in captures:
+        draft = replace(draft, property=Measured(captures["property"]))
+    if says.modality is not None:
+        draft = replace(draft, modality=says.modality)
+    if says.direction is not None:
+        draft = replace(draft, direction=None if says.direction == "level" else says.direction)
+    if says.basis is not None:
+        draft = replace(draft, basis=says.basis)
+    return replace(draft, time=None) if says.dated is False else draft
+
+
+def figure_at(figures: Sequence[Figure], span: Span) -> Figure | None:
+    """The figure with just this span."""
+    return next((figure for figure in figures if figure.span == span), None)

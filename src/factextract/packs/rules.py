@@ -1,0 +1,57 @@
+"""Rules as data, compiled to spaCy's Matcher."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from factextract.errors import PackError
+from factextract.packs.schema import PackData, Rule
+
+if TYPE_CHECKING:
+    from spacy.matcher import Matcher
+    from spacy.vocab import Vocab
+
+PROPERTY = "property"
+FIGURE = "figure"
+FIGURE_TYPES = ("number", "ordinal", "percent", "multiple", "money", "measure", "age", "duration", "count")
+"""What `MENTION = "figure"` stands for."""
+
+
+def compile_rule(rule: Rule, classes: Mapping[str, Sequence[str]], vocab: Vocab, place: str) -> Matcher:
+    """A matcher for one rule. `classes` are the words of every word class. Raises PackError for a class that no pack has, or a pattern that spaCy refuses."""
+    from spacy.matcher import Matcher
+
+    pattern = [_token(part, classes, rule, place) for part in rule.pattern]
+    matcher = Matcher(vocab, validate=True)
+    try:
+        matcher.add(rule.id, [pattern], greedy="LONGEST")
+    except ValueError as error:
+        raise PackError(f"spaCy's Matcher refuses the pattern: {error}", path=place, id=rule.id) from None
+    return matcher
+
+
+def needs(rule: Rule) -> frozenset[str]:
+    """The word classes without which the rule can't match: a sentence that lacks one is passed over."""
+    return frozenset(part["LEX"] for part in rule.pattern if "LEX" in part and part.get("OP") not in ("?", "*", "!"))
+
+
+def word_classes(data: PackData) -> dict[str, tuple[str, ...]]:
+    """The words of every class a rule may name."""
+    found = {name: tuple(word.lower() for word in entry.words) for name, entry in data.tables.get("lexicon", {}).items()}
+    found[PROPERTY] = tuple(w.lower() for entry in data.tables.get("properties", {}).values() for w in entry.say)
+    return found
+
+
+def _token(part: Mapping[str, Any], classes: Mapping[str, Sequence[str]], rule: Rule, place: str) -> dict[str, Any]:
+    """One token of a pattern with our keys written in spaCy's."""
+    token = {key: value for key, value in part.items() if key not in ("LEX", "MENTION", "AS")}
+    if "LEX" in part:
+        words = classes.get(part["LEX"])
+        if words is None:
+            raise PackError(f"no pack has the word class {part['LEX']!r}; known: {', '.join(sorted(classes))}", path=place, id=rule.id)
+        token["LOWER"] = {"IN": list(words)}
+    if "MENTION" in part:
+        kind = part["MENTION"]
+        token["ENT_TYPE"] = {"IN": list(FIGURE_TYPES)} if kind == FIGURE else kind
+    return token

@@ -1,0 +1,129 @@
+"""So many units from the day of publication, or from the day the text last spoke of: ago, ahead, the past and the next ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from factextract.recognising.times.calendar import Stretch, a_day, a_month, add_months, around, between, first_of, shifted
+from factextract.recognising.times.clock import moment_reading, span_reading
+from factextract.values.timex import Reading
+
+Fields = Mapping[str, int | str]
+SECONDS = {"hour": 3600, "minute": 60, "second": 1, "quarter_hour": 900}
+"""Units shorter than a day."""
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
+SIGNS = {"ago": -1, "last_n": -1, "ahead": 1, "next_n": 1}
+"""The fields that count, and which way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What counting gives: stretches of whole days, likelier ones first, and readings to the second."""
+
+    days: tuple[Stretch, ...] = ()
+    exact: tuple[Reading, ...] = ()
+
+
+def counted(fields: Fields, now: datetime, timed: bool) -> Counted | None:
+    """The stretches that a counting field means, seen from `now`; `timed` tells whether its time of day is known."""
+    name = next((name for name in SIGNS if name in fields), None)
+    if name is None:
+        return None
+    unit, count = str(fields["unit"]), int(fields[name]) * SIGNS[name]
+    target = moved(now, unit, count, bool(fields.get("and_half")))
+    if unit in SECONDS:
+        return Counted(exact=_short(name, now, target, unit, count)) if timed else None
+    whole = _window(now, unit, count)
+    if name in ("ago", "ahead"):
+        return Counted((*_places(target, unit, bool(fields.get("and_half"))), *whole))
+    first = now if count < 0 else now + timedelta(days=1)
+    past = _days(*sorted((now, target)), unit)
+    shifted_by_day = _days(first, target + timedelta(days=1), unit)
+    exact = (span_reading(*sorted((now, target))),) if timed else ()
+    return Counted((past, *whole) if count < 0 else (past, shifted_by_day, *whole), exact)
+
+
+def moved(moment: datetime, unit: str, count: int, and_half: bool = False) -> datetime:
+    """`moment` moved by whole units of the calendar or clock, and half a one more."""
+    sign = 1 if count >= 0 else -1
+    if unit in SECONDS:
+        return moment + timedelta(seconds=SECONDS[unit] * count + (sign * SECONDS[unit] / 2 if and_half else 0))
+    if unit in DAYS:
+        return moment + timedelta(days=DAYS[unit] * count, hours=sign * DAYS[unit] * 12 if and_half else 0)
+    months = MONTHS[unit] * count + (sign * MONTHS[unit] // 2 if and_half and unit != "month" else 0)
+    found = datetime.combine(add_months(moment.date(), months), moment.time())
+    return found + timedelta(days=15 * sign) if and_half and unit == "month" else found
+
+
+def _places(target: datetime, unit: str, and_half: bool) -> tuple[Stretch, ...]:
+    """Three years ago: that year, or that very day."""
+    day = a_day(target.date())
+    if unit in ("week", "fortnight"):
+        return day, around(target.date(), "week")
+    if unit == "day" or unit == "month" and and_half:
+        return (day,)
+    if and_half or unit in ("quarter", "half"):
+        return a_month(target.year, target.month), day
+    return around(target.date(), unit), day
+
+
+def _window(now: datetime, unit: str, count: int) -> tuple[Stretch, ...]:
+    """The whole units of the calendar just before the present one, or just after it."""
+    if unit not in MONTHS and unit not in ("day", "week") or count == 0:
+        return ()
+    here = around(now.date(), unit)
+    far = around(shifted(here.start, unit, count), unit)
+    near = around(shifted(here.start, unit, 1 if count > 0 else -1), unit)
+    first, last = (near, far) if count > 0 else (far, near)
+    return (first if first == last else between(first, last),)
+
+
+def _days(start: datetime, end: datetime, unit: str) -> Stretch:
+    return Stretch(start.date(), end.date(), f"{start.date().isoformat()}/{end.date().isoformat()}", unit)
+
+
+def _short(name: str, now: datetime, target: datetime, unit: str, count: int) -> tuple[Reading, ...]:
+    step = timedelta(seconds=SECONDS[unit])
+    floor = datetime.min + (now - datetime.min) // step * step
+    window = (floor + step * count, floor) if count < 0 else (floor + step, floor + step * (count + 1))
+    whole = span_reading(*window)
+    if name in ("ago", "ahead"):
+        return moment_reading(target), whole
+    return span_reading(*sorted((now, target))), whole
+
+
+def within(fields: Fields, parent: Stretch) -> Stretch | None:
+    """The nth unit or weekday of a stretch, its first or its last units."""
+    if "nth" in fields and "weekday" in fields:
+        return _nth_weekday(parent, int(fields["nth"]), int(fields["weekday"]))
+    unit = str(fields.get("unit", "day"))
+    if "last_of" in fields:
+        return _run(_last(parent, unit), unit, -int(fields["last_of"]))
+    if "first" in fields:
+        return _run(first_of(parent, unit), unit, int(fields["first"]))
+    if "nth" in fields:
+        return around(shifted(first_of(parent, unit).start, unit, int(fields["nth"]) - 1), unit)
+    return None
+
+
+def _last(parent: Stretch, unit: str) -> Stretch:
+    found = around(parent.last, unit)
+    return found if found.end <= parent.end else around(found.start - timedelta(days=1), unit)
+
+
+def _run(first: Stretch, unit: str, count: int) -> Stretch:
+    other = around(shifted(first.start, unit, count - 1 if count > 0 else count + 1), unit)
+    if other == first:
+        return first
+    return between(first, other) if count > 0 else between(other, first)
+
+
+def _nth_weekday(parent: Stretch, nth: int, weekday: int) -> Stretch:
+    if nth < 0:
+        last = parent.last - timedelta(days=(parent.last.weekday() - weekday + 1) % 7)
+        return a_day(last - timedelta(weeks=-nth - 1))
+    first = parent.start + timedelta(days=(weekday - 1 - parent.start.weekday()) % 7)
+    return a_day(first + timedelta(weeks=nth - 1))
