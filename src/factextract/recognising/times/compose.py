@@ -17,7 +17,29 @@ ORDER = (
 """The calendar's fields from coarse to fine."""
 
 _RANK = {name: rank for rank, name in enumerate(ORDER)}
-_SHARED = frozenset("era century decade year year_by half quarter quarter_by month month_by day day_by week_by daypart".split())
+_SHARED = frozenset(
+    "era century decade year year_by half quarter quarter_by month month_by day day_by week_by weekday holiday daypart".split()
+)
+_CLOCK = frozenset({"hour", "daypart"})
+_DAYS = frozenset("day weekday day_by holiday nth ago ahead off now".split())
+"""Fields that a time of day may stand with."""
+_YEARS = frozenset("year year2 year_by decade century".split())
+_MONTHS = frozenset("month month_by quarter quarter_by half half_by season".split())
+_APART = (
+    (_YEARS, _YEARS),
+    (_MONTHS, _MONTHS),
+    (frozenset({"week_by"}), frozenset({"day", "day_by"}) | _MONTHS | _YEARS),
+    (frozenset({"day", "day_by"}), frozenset({"day_by"})),
+)
+"""Fields that do not make one expression though they stand side by side."""
+_LENDING = (
+    ("year", "year"),
+    ("year_by", "year"),
+    ("month", "month"),
+    ("month_by", "month"),
+    ("week_by", "week"),
+    ("weekday", "week"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +83,24 @@ def _join(a: Expression, b: Expression, coarse_first: bool) -> Expression | None
         return None
     if coarse_first and _finest(a.fields) >= _rank(b.fields):
         return None
-    if {"set", "duration"} & {*a.fields, *b.fields}:
+    if {"set", "duration"} & {*a.fields, *b.fields} or not coarse_first and _clash(a.fields, b.fields):
         return None
     span = Span(a.span.start, b.span.end)
     fields = {**a.fields, **b.fields}
     to = {**(b.fields if a.to else a.fields), **(a.to or b.to)} if a.to or b.to else {}
     return Expression(span, fields, to, a.rules + b.rules, a.alone or b.alone)
+
+
+def _clash(a: Fields, b: Fields) -> bool:
+    """Whether two pieces speak of different times though they stand side by side."""
+    return any(set(x) & one and set(y) & other for x, y in ((a, b), (b, a)) for one, other in _APART) or (
+        _lost(a, b) or _lost(b, a)
+    )
+
+
+def _lost(clock: Fields, other: Fields) -> bool:
+    """A time of day beside something that is no day."""
+    return bool(_CLOCK & set(clock)) and not (_DAYS | _CLOCK) & set(other) and _rank(other) < _RANK["daypart"]
 
 
 def _rank(fields: Fields) -> int:
@@ -79,7 +113,11 @@ def _finest(fields: Fields) -> int:
 
 
 def _stretched(
-    text: str, expressions: Sequence[Expression], dash: re.Pattern[str], opening: re.Pattern[str], between: re.Pattern[str]
+    text: str,
+    expressions: Sequence[Expression],
+    dash: re.Pattern[str],
+    opening: re.Pattern[str],
+    between: re.Pattern[str],
 ) -> Iterator[Expression]:
     at = 0
     while at < len(expressions):
@@ -109,10 +147,13 @@ def _stretch(a: Expression, b: Expression) -> Expression | None:
     if {"set", "duration"} & {*a.fields, *b.fields}:
         return None
     first, last = _completed(a.fields, b.fields), _completed(b.fields, a.fields)
-    return replace(a, span=Span(a.span.start, b.span.end), fields=first, to=last, rules=a.rules + b.rules, alone=a.alone or b.alone)
+    return replace(
+        a, span=Span(a.span.start, b.span.end), fields=first, to=last, rules=a.rules + b.rules, alone=a.alone or b.alone
+    )
 
 
 def _completed(mine: Fields, other: Fields) -> Fields:
     top = _rank(mine)
     lent = {k: v for k, v in other.items() if k in _SHARED and _RANK.get(k, 99) < top and k not in mine}
-    return {**lent, **mine}
+    finest = [unit for name, unit in _LENDING if name in lent]
+    return {**lent, **mine, **({"lent": finest[-1]} if finest else {})}
