@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from factextract.linking.claims import claim_of
-from factextract.linking.linker import Linker, link
+from factextract.linking.linker import Draft, Event, Linker, link
 from factextract.linking.rules import Rules
 from factextract.linking.vocabulary import vocabulary
 from factextract.model import Article, Claim, Mention
@@ -55,9 +55,22 @@ class Extractor:
     def extract(self, article: Article) -> Iterator[Claim]:
         """The claims of an article, in the order of the text."""
         document = self.document(article)
-        found = [(item.sentence, item.figures, item.times) for item in self.recognised(document)]
-        for draft in link(document, found, self._linkers):
+        for draft in self.drafts(document):
             yield claim_of(document, draft)
+
+    def drafts(self, document: Document) -> Iterator[Draft | Event]:
+        """The claims in the making, with every candidate that was weighed for them."""
+        found = [(item.sentence, item.figures, item.times) for item in self.recognised(document)]
+        yield from link(document, found, self._linkers)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The ids of the languages that the packs hold."""
+        return tuple(self._data)
+
+    def weights(self, language: str, field: str) -> Mapping[str, float]:
+        """What each feature of a candidate counts for, by name."""
+        return self._linkers[language].vocabulary.weights.get(field, {})
 
     def document(self, article: Article) -> Document:
         """The article normalised and cut into sentences."""

@@ -29,11 +29,12 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate that was weighed: what it is, its features, its score."""
+    """A candidate that was weighed: where it stands, what it refers to, its features, its score."""
 
     span: Span
     score: float
     features: Mapping[str, float]
+    refers: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

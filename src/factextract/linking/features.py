@@ -15,9 +15,9 @@ Features = dict[str, float]
 _LIGHT = frozenset("reach adverb relation level_link change_link function change modality total quantifier basis".split())
 
 
-def scored(span: Span, features: Features, weights: Mapping[str, float]) -> Scored:
+def scored(span: Span, features: Features, weights: Mapping[str, float], refers: Span | None = None) -> Scored:
     """A candidate with its score: the sum of its features' weights."""
-    return Scored(span, sum(weights.get(name, 0.0) * value for name, value in features.items()), features)
+    return Scored(span, sum(weights.get(name, 0.0) * value for name, value in features.items()), features, refers)
 
 
 def best(candidates: Sequence[Scored], floor: float) -> Scored | None:

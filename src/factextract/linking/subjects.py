@@ -23,7 +23,7 @@ def subject(view: View, figure: Figure, noun: Span | None, state: State) -> tupl
     candidates = []
     for name, features in _candidates(view, figure, noun, state):
         names.setdefault(name.span, name)
-        candidates.append(scored(name.span, features, weights))
+        candidates.append(scored(name.span, features, weights, name.refers))
     ranked = tuple(sorted(candidates, key=lambda c: -c.score))
     top = best(ranked, weights.get("none", 0.0))
     return (names[top.span] if top else None), ranked
