@@ -9,7 +9,7 @@ from typing import Any
 
 from factextract.errors import PackError
 from factextract.packs.matching import Lexicon, trie_pattern
-from factextract.packs.schema import Guard, PackData
+from factextract.packs.schema import Guard, Holiday, PackData
 from factextract.packs.units import UnitSense as UnitSense
 from factextract.packs.units import check_codes, unit_words
 from factextract.values.figure import Relation
@@ -76,7 +76,11 @@ def quantity_lexicons(data: PackData) -> QuantityLexicons:
 
 def _put(words: dict[str, UnitSense], word: str, sense: UnitSense, data: PackData, table: str, key: str) -> None:
     if word in words and words[word].id != sense.id:
-        raise PackError(f"{word!r} already belongs to {words[word].id!r}: one word, one meaning", path=data.places[table, key], id=key)
+        raise PackError(
+            f"{word!r} already belongs to {words[word].id!r}: one word, one meaning",
+            path=data.places[table, key],
+            id=key,
+        )
     words[word] = sense
 
 
@@ -87,13 +91,19 @@ def _once(data: PackData, table: str, what: str, words: str) -> dict[str, Any]:
         for word in getattr(entry, words):
             first = found.setdefault(word, (key, getattr(entry, what)))
             if first[1] != getattr(entry, what):
-                raise PackError(f"{word!r} already belongs to {first[0]!r}: one word, one meaning", path=data.places[table, key], id=key)
+                raise PackError(
+                    f"{word!r} already belongs to {first[0]!r}: one word, one meaning",
+                    path=data.places[table, key],
+                    id=key,
+                )
     return {word: meaning for word, (_, meaning) in found.items()}
 
 
 def _relations(data: PackData, side: str) -> Lexicon[RelationSense]:
     cues = data.tables.get("relations", {})
-    return _lexicon({w: RelationSense(f"relation.{k}", c.relation) for k, c in cues.items() if c.side == side for w in c.say})
+    return _lexicon(
+        {w: RelationSense(f"relation.{k}", c.relation) for k, c in cues.items() if c.side == side for w in c.say}
+    )
 
 
 def _lexicon(words: Mapping[str, Any]) -> Lexicon[Any]:
@@ -118,6 +128,15 @@ def words_pattern(words: Iterable[str]) -> str:
     if letters:
         parts.append(rf"(?<![A-Za-z])(?i:{trie_pattern(letters)})(?![A-Za-z])")
     return f"(?:{'|'.join(parts)})" if parts else "(?!)"
+
+
+def holiday_words(holidays: Mapping[str, Holiday]) -> dict[str, int | str]:
+    """What holidays are called, with the ids of those that bear the name."""
+    words: dict[str, int | str] = {}
+    for key, holiday in holidays.items():
+        for word in holiday.say:
+            words[word] = f"{words[word]} {key}" if word in words else key
+    return words
 
 
 def guard_pattern(guard: Guard) -> re.Pattern[str]:

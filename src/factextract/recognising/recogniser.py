@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from factextract.packs.compile import guard_pattern, quantity_lexicons
-from factextract.packs.schema import NumeralGrammar, PackData, TimeGrammar
+from factextract.packs.compile import guard_pattern, holiday_words, quantity_lexicons
+from factextract.packs.schema import Holiday, NumeralGrammar, PackData, Slot, TimeGrammar
 from factextract.recognising.masks import uncut, unmasked
 from factextract.recognising.numerals import Numerals
 from factextract.recognising.quantities import Quantities
@@ -40,8 +40,10 @@ class Recogniser:
         self.numerals = Numerals(data.tables.get("numerals", {}), grammar)
         ordinals = (grammar.ordinal_before, grammar.ordinal_after)
         self.quantities = Quantities(self.numerals, quantity_lexicons(data), data.tables["quantity_grammar"], ordinals)
-        pieces = Pieces(data.tables.get("time", ()), data.tables.get("slots", {}), times, self.numerals.value)
-        self.times = Times(pieces, times, RoleWords(data.tables.get("roles", ())))
+        holidays: dict[str, Holiday] = data.tables.get("holidays", {})
+        slots = {**data.tables.get("slots", {}), "holiday": Slot(words=holiday_words(holidays))}
+        pieces = Pieces(data.tables.get("time", ()), slots, times, self.numerals.value)
+        self.times = Times(pieces, times, RoleWords(data.tables.get("roles", ())), holidays)
         self._guards = tuple(guard_pattern(guard) for guard in data.tables.get("guards", ()))
 
     def masks(self, text: str, start: int, end: int) -> Iterator[Span]:
@@ -66,7 +68,8 @@ class Recogniser:
 
 def recognise(document: Document, recognisers: Mapping[str, Recogniser]) -> tuple[Recognised, ...]:
     """What stands in every sentence of a document. Time expressions lean on what the text said before them."""
-    context = Context(_moment(document.published))
+    timed = document.published is not None and "T" in document.published
+    context = Context(_moment(document.published), timed=timed, region=document.region)
     found = []
     block = -1
     for sentence in document.sentences:

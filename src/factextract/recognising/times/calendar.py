@@ -85,28 +85,6 @@ def between(first: Stretch, last: Stretch) -> Stretch:
     return Stretch(first.start, last.end, f"{first.value}/{last.value}", last.grain)
 
 
-def last_of(stretch: Stretch, unit: str) -> Stretch:
-    """The last unit of the calendar that ends within a stretch; of weeks the last whole one."""
-    found = around(stretch.last, unit)
-    return found if found.end <= stretch.end else around(found.start - ONE, unit)
-
-
-def first_of(stretch: Stretch, unit: str) -> Stretch:
-    """The first unit of the calendar within a stretch: of a year's weeks the ISO calendar's first, of a month's the first whole one."""
-    if unit == "week" and stretch.grain == "year":
-        return week_of(stretch.start + timedelta(days=3))
-    found = around(stretch.start, unit)
-    return found if found.start >= stretch.start else around(found.end, unit)
-
-
-def run(first: Stretch, unit: str, count: int) -> Stretch:
-    """`count` units in a row, the first of them given, or the last for a negative count."""
-    other = around(shifted(first.start, unit, count - 1 if count > 0 else count + 1), unit)
-    if other == first:
-        return first
-    return between(first, other) if count > 0 else between(other, first)
-
-
 def add_months(day: date, months: int) -> date:
     """The same day of another month, or that month's last day."""
     index = day.year * 12 + day.month - 1 + months

@@ -44,23 +44,35 @@ class Clock:
 def clock_of(fields: Fields) -> Clock | None:
     """The time of day that `fields` name, None where they name none.
 
-    `hour`, `minute`, `second`, `half_day` (am or pm), `daypart` (its begin and end hour), `dial` (hours count to 12).
+    `hour`, `minute`, `second`, `quarters` (of an hour), `fives` (of minutes), `half_day` (am or pm), `daypart` (its begin and end hour),
+    `dial` (hours count to 12).
     """
-    low, high = (int(x) for x in str(fields["daypart"]).split("/")) if "daypart" in fields else (0, 0)
+    part = _part(fields)
     if "hour" not in fields:
-        return Clock(low * 3600, high * 3600) if "daypart" in fields else None
-    hour = _hour(int(fields["hour"]), str(fields.get("half_day", "")), low, "daypart" in fields)
-    told = "half_day" in fields or "daypart" in fields
-    start = hour * 3600 + int(fields.get("minute", 0)) * 60 + int(fields.get("second", 0))
+        return Clock(part[0] * 3600, part[1] * 3600) if part else None
+    hour = _hour(int(fields["hour"]), str(fields.get("half_day", "")), part)
+    told = "half_day" in fields or part is not None
+    minutes = int(fields.get("minute", 0)) + 15 * int(fields.get("quarters", 0)) + 5 * int(fields.get("fives", 0))
+    start = hour * 3600 + minutes * 60 + int(fields.get("second", 0))
     return Clock(start, None, "dial" in fields and not told and 1 <= hour <= NOON, "second" in fields)
 
 
-def _hour(hour: int, half: str, low: int, part: bool) -> int:
+def _part(fields: Fields) -> tuple[int, int] | None:
+    if "daypart" not in fields:
+        return None
+    low, high = str(fields["daypart"]).split("/")
+    return int(low), int(high)
+
+
+def _hour(hour: int, half: str, part: tuple[int, int] | None) -> int:
+    """The hour of the day that an hour on the dial means; in a part of the day the one that lies nearest to it."""
     if half:
         return hour % NOON + (NOON if half == "pm" else 0) if hour <= NOON else hour
-    if low >= NOON and hour < NOON:
-        return hour + NOON
-    return 0 if part and low < NOON and hour == NOON and low == 0 else hour
+    if part is None or not 0 < hour <= NOON:
+        return hour
+    low, high = part
+    later = hour + NOON if hour < NOON or low >= NOON else 0
+    return min((hour, later), key=lambda h: max(low - h, h - high + 1, 0))
 
 
 def span_of(fields: Fields, to: Fields) -> tuple[Clock, Clock] | None:

@@ -21,7 +21,7 @@ _SHARED = frozenset(
     "era century decade year year_by half quarter quarter_by month month_by day day_by week_by weekday holiday daypart".split()
 )
 _CLOCK = frozenset({"hour", "daypart"})
-_DAYS = frozenset("day weekday day_by holiday nth ago ahead off now".split())
+_DAYS = frozenset("day weekday day_by holiday nth place ago ahead off now".split())
 """Fields that a time of day may stand with."""
 _YEARS = frozenset("year year2 year_by decade century".split())
 _MONTHS = frozenset("month month_by quarter quarter_by half half_by season".split())

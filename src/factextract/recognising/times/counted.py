@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from factextract.recognising.times.calendar import Stretch, a_day, a_month, add_months, around, between, first_of, shifted
+from factextract.recognising.times.calendar import Stretch, a_day, a_month, add_months, around, between, shifted
 from factextract.recognising.times.clock import moment_reading, span_reading
 from factextract.values.timex import Reading
 
@@ -40,9 +40,9 @@ def counted(fields: Fields, now: datetime, timed: bool) -> Counted | None:
     if name in ("ago", "ahead"):
         return Counted((*_places(target, unit, bool(fields.get("and_half"))), *whole))
     first = now if count < 0 else now + timedelta(days=1)
-    past = _days(*sorted((now, target)), unit)
+    past = _days(min(now, target), max(now, target), unit)
     shifted_by_day = _days(first, target + timedelta(days=1), unit)
-    exact = (span_reading(*sorted((now, target))),) if timed else ()
+    exact = (span_reading(min(now, target), max(now, target)),) if timed else ()
     return Counted((past, *whole) if count < 0 else (past, shifted_by_day, *whole), exact)
 
 
@@ -92,38 +92,4 @@ def _short(name: str, now: datetime, target: datetime, unit: str, count: int) ->
     whole = span_reading(*window)
     if name in ("ago", "ahead"):
         return moment_reading(target), whole
-    return span_reading(*sorted((now, target))), whole
-
-
-def within(fields: Fields, parent: Stretch) -> Stretch | None:
-    """The nth unit or weekday of a stretch, its first or its last units."""
-    if "nth" in fields and "weekday" in fields:
-        return _nth_weekday(parent, int(fields["nth"]), int(fields["weekday"]))
-    unit = str(fields.get("unit", "day"))
-    if "last_of" in fields:
-        return _run(_last(parent, unit), unit, -int(fields["last_of"]))
-    if "first" in fields:
-        return _run(first_of(parent, unit), unit, int(fields["first"]))
-    if "nth" in fields:
-        return around(shifted(first_of(parent, unit).start, unit, int(fields["nth"]) - 1), unit)
-    return None
-
-
-def _last(parent: Stretch, unit: str) -> Stretch:
-    found = around(parent.last, unit)
-    return found if found.end <= parent.end else around(found.start - timedelta(days=1), unit)
-
-
-def _run(first: Stretch, unit: str, count: int) -> Stretch:
-    other = around(shifted(first.start, unit, count - 1 if count > 0 else count + 1), unit)
-    if other == first:
-        return first
-    return between(first, other) if count > 0 else between(other, first)
-
-
-def _nth_weekday(parent: Stretch, nth: int, weekday: int) -> Stretch:
-    if nth < 0:
-        last = parent.last - timedelta(days=(parent.last.weekday() - weekday + 1) % 7)
-        return a_day(last - timedelta(weeks=-nth - 1))
-    first = parent.start + timedelta(days=(weekday - 1 - parent.start.weekday()) % 7)
-    return a_day(first + timedelta(weeks=nth - 1))
+    return span_reading(min(now, target), max(now, target)), whole

@@ -17,7 +17,8 @@ from factextract.recognising.times.calendar import (
     between,
     shifted,
 )
-from factextract.recognising.times.resolve import Context, Fields, Resolved
+from factextract.recognising.times.context import Context, Resolved
+from factextract.recognising.times.pieces import Fields
 from factextract.recognising.times.resolve import resolve as plain
 
 THIRDS = {"early": 0, "mid": 1, "late": 2}
@@ -32,7 +33,7 @@ Frame = Callable[[Stretch], Iterator[Stretch]]
 def resolve(fields: Fields, context: Context) -> Resolved | None:
     """As `resolve.resolve`, with the frames that fields put around a stretch.
 
-    `nth` + `of_unit` or `of_weekday`: one unit within the stretch, counted from its end when negative; `of_n` + `of_unit` + `of_side`: its
+    `place` + `of_unit` or `of_weekday`: one unit within the stretch, counted from its end when negative; `of_n` + `of_unit` + `of_side`: its
     first or last n units; `third`: its early, middle or late part; `ending` or `starting` + `span_unit`: the n units that end or start with it;
     `off` + `off_unit`: so many units after its begin; `todate`, `rest`: what of it lies before or after the publication.
     """
@@ -45,12 +46,12 @@ def resolve(fields: Fields, context: Context) -> Resolved | None:
 
 
 def _framed(found: Resolved, frame: Frame) -> Resolved | None:
-    options = [new for old in (found.stretch, *found.others) for new in frame(old)]
+    options = [new for old in found.stretches for new in frame(old)]
     return Resolved(options[0], found.source, tuple(dict.fromkeys(options[1:]))) if options else None
 
 
-def _nth(fields: Fields, context: Context) -> Frame:
-    number = int(fields["nth"])
+def _place(fields: Fields, context: Context) -> Frame:
+    number = int(fields["place"])
 
     def frame(whole: Stretch) -> Iterator[Stretch]:
         if "of_weekday" in fields:
@@ -179,7 +180,7 @@ def _rest(fields: Fields, context: Context) -> Frame:
 
 _FRAMES: dict[str, Callable[[Fields, Context], Frame]] = {
     "third": _thirds,
-    "nth": _nth,
+    "place": _place,
     "of_n": _of_n,
     "ending": _ending,
     "starting": _starting,
@@ -194,10 +195,10 @@ _PARTS = frozenset({"of_unit", "of_weekday", "of_side", "span_unit", "off_unit"}
 
 def _on_weekday(fields: Fields, found: Resolved | None, context: Context) -> Resolved | None:
     """A day that is named with its weekday: where its month or year is open, the nearest one that falls on it."""
-    if found is None or "weekday" not in fields or not {"day"} & set(fields) or "year" in fields:
+    if found is None or found.stretch is None or "weekday" not in fields or not {"day"} & set(fields) or "year" in fields:
         return found
     weekday = int(fields["weekday"])
-    options = (found.stretch, *found.others)
+    options = found.stretches
     fitting = [s for s in options if s.start.isoweekday() == weekday]
     if not fitting:
         fitting = [s for s in _elsewhere(found.stretch.start, "month" in fields) if s.start.isoweekday() == weekday][:1]

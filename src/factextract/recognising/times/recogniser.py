@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from factextract.packs.schema import TimeGrammar
+from factextract.packs.schema import Holiday, TimeGrammar
 from factextract.recognising.times.calendar import Stretch
 from factextract.recognising.times.clock import Clock, clock_of, day_readings, span_of, time_readings
 from factextract.recognising.times.compose import Expression, compose
@@ -14,6 +14,7 @@ from factextract.recognising.times.framed import resolve
 from factextract.recognising.times.pieces import Pieces
 from factextract.recognising.times.resolve import Context
 from factextract.recognising.times.roles import RoleSense, RoleWords, opened
+from factextract.recognising.times.sets import set_value
 from factextract.recognising.times.stretches import stretch_of
 from factextract.values.span import Span
 from factextract.values.timex import Reading, TimeMention
@@ -22,8 +23,8 @@ from factextract.values.timex import Reading, TimeMention
 class Times:
     """The time expressions of one language."""
 
-    def __init__(self, pieces: Pieces, grammar: TimeGrammar, words: RoleWords) -> None:
-        self._pieces, self._grammar, self._words = pieces, grammar, words
+    def __init__(self, pieces: Pieces, grammar: TimeGrammar, words: RoleWords, holidays: Mapping[str, Holiday]) -> None:
+        self._pieces, self._grammar, self._words, self._holidays = pieces, grammar, words, holidays
 
     def expressions(self, text: str, start: int, end: int) -> Iterator[Expression]:
         """The expressions between `start` and `end`, unresolved."""
@@ -34,7 +35,7 @@ class Times:
     def resolve(self, text: str, expression: Expression, context: Context, start: int, end: int) -> TimeMention:
         """The mention of one expression in its context."""
         sense, reach = self._words.at(text, expression.span, start, end)
-        mention = _mention(expression, context, sense, reach)
+        mention = _mention(expression, replace(context, holidays=self._holidays), sense, reach)
         if mention.reading is None or not mention.reading.begin:
             return mention
         return replace(mention, open=opened(sense, (mention.reading, *mention.candidates)))
@@ -43,6 +44,8 @@ class Times:
 def _mention(expression: Expression, context: Context, sense: RoleSense, reach: Span) -> TimeMention:
     fields, to = expression.fields, expression.to
     bare = TimeMention(expression.span, "interval", None, "", sense.role, rule="+".join(expression.rules), reach=reach)
+    if "every" in fields:
+        return replace(bare, type="set", reading=Reading(set_value(fields), "", ""), grain=str(fields["every"]))
     if "set" in fields:
         return replace(bare, type="set", reading=Reading(str(fields["set"]), "", ""), grain=str(fields.get("unit", "")))
     clocks = span_of(fields, to) if to else None
@@ -52,14 +55,26 @@ def _mention(expression: Expression, context: Context, sense: RoleSense, reach: 
         if found is not None and to:
             found = stretch_of(found, resolve(to, context), fields, to)
     except (ValueError, OverflowError):
-        return replace(bare, type="none")
+        return bare
     if found is None:
         readings = list(time_readings(first, last)) if first else []
         kind = "time" if first and not (last or first.end is not None) else "interval"
-        return replace(bare, type=kind, reading=readings[0], candidates=tuple(readings[1:]), grain="time") if readings else bare
-    readings = [reading for stretch in (found.stretch, *found.others) for reading in _readings(stretch, first, last)]
-    kind = _kind(found.stretch, first, bool(to))
-    return replace(bare, type=kind, reading=readings[0], candidates=tuple(readings[1:]), grain=found.stretch.grain, source=found.source)
+        return (
+            replace(bare, type=kind, reading=readings[0], candidates=tuple(readings[1:]), grain="time")
+            if readings
+            else bare
+        )
+    readings = [reading for stretch in found.stretches for reading in _readings(stretch, first, last)]
+    readings = list(dict.fromkeys([*readings, *found.exact]))
+    grain = found.stretch.grain if found.stretch else "time"
+    return replace(
+        bare,
+        type=_kind(readings),
+        reading=readings[0],
+        candidates=tuple(readings[1:]),
+        grain=grain,
+        source=found.source,
+    )
 
 
 def _readings(stretch: Stretch, first: Clock | None, last: Clock | None) -> Iterator[Reading]:
@@ -70,19 +85,23 @@ def _readings(stretch: Stretch, first: Clock | None, last: Clock | None) -> Iter
         yield from day_readings(stretch, first, last)
 
 
-def _kind(stretch: Stretch, first: Clock | None, to: bool) -> str:
-    if to or first is not None and first.end is not None:
-        return "interval"
-    if first is not None:
-        return "datetime"
-    return "date" if stretch.end - stretch.start == timedelta(days=1) else "interval"
+def _kind(readings: Sequence[Reading]) -> str:
+    """The type of a mention: that of its first reading, but a stretch where another reading is one."""
+    kinds = [_kind_of(reading) for reading in readings]
+    return "interval" if "interval" in kinds else kinds[0]
+
+
+def _kind_of(reading: Reading) -> str:
+    if "T" in reading.begin:
+        return "datetime" if reading.begin == reading.until else "interval"
+    return "date" if reading.first is not None and reading.first == reading.last else "interval"
 
 
 def following(context: Context, mention: TimeMention, fields: Mapping[str, int | str]) -> Context:
     """The context behind a mention: what the text last spoke of."""
     reading = mention.reading
-    if reading is None or reading.first is None or reading.last is None or mention.type == "set":
+    if reading is None or reading.first is None or reading.last is None or mention.type == "set" or "now" in fields:
         return context
     stretch = Stretch(reading.first, reading.last + timedelta(days=1), reading.value.split("T")[0], mention.grain)
     stated = mention.source == "explicit" or (context.stated and mention.source == "context")
-    return Context(context.published, stretch, stated)
+    return replace(context, spoken=stretch, stated=stated)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from factextract.recognising.times.calendar import ONE, Stretch, a_day, a_month, a_quarter, a_year, shifted
 from factextract.recognising.times.pieces import Fields
-from factextract.recognising.times.resolve import Resolved
+from factextract.recognising.times.context import Resolved
 
 
 def stretch_of(first: Resolved, last: Resolved | None, fields: Fields, to: Fields) -> Resolved | None:
     """From one end to the other, None where they cannot be one stretch."""
-    if last is None:
+    if last is None or first.stretch is None or last.stretch is None:
         return None
     found = [made for a, b in _pairs(first, last) if (made := _made(a, b, fields, to)) is not None]
     if not found:
@@ -21,13 +21,13 @@ def stretch_of(first: Resolved, last: Resolved | None, fields: Fields, to: Field
 
 
 def _pairs(first: Resolved, last: Resolved) -> Iterator[tuple[Stretch, Stretch]]:
-    yield first.stretch, last.stretch
-    if len(first.others) == len(last.others):
-        yield from zip(first.others, last.others, strict=True)
-    elif not last.others:
-        yield from ((other, last.stretch) for other in first.others)
-    elif not first.others:
-        yield from ((first.stretch, other) for other in last.others)
+    """The likeliest ends of each, and their other readings in step."""
+    ones, others = first.stretches, last.stretches
+    count = max(len(ones), len(others))
+    if len(ones) in (1, count) and len(others) in (1, count):
+        yield from zip(ones * (count // len(ones)), others * (count // len(others)), strict=True)
+    else:
+        yield ones[0], others[0]
 
 
 def _made(a: Stretch, b: Stretch, fields: Fields, to: Fields) -> Stretch | None:

@@ -1,0 +1,139 @@
+"""What an expression may lean on, what it resolves to, and which year is meant where none is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from factextract.packs.schema import Holiday
+from factextract.recognising.times.calendar import Stretch
+from factextract.values.timex import Reading
+
+Fields = Mapping[str, int | str]
+AHEAD = timedelta(days=100)
+"""A month or day without its year is the coming one when it lies no further ahead than this, in the same year; else the one past."""
+REACH = 8
+"""How many years around the publication are looked at for a day that not every year has (29 February)."""
+ROC = 1911
+"""The year before the first one of the Republic of China."""
+YEAR_FIELDS = frozenset({"year", "year2", "roc", "year_by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression may lean on: the publication moment, and the stretch the text last spoke of.
+
+    `stated` says whether that stretch names its year itself; `timed` whether the publication moment has a time of day;
+    `region` is where the article comes from, `holidays` what the pack knows of them.
+    """
+
+    published: datetime | None = None
+    spoken: Stretch | None = None
+    stated: bool = False
+    timed: bool = False
+    region: str | None = None
+    holidays: Mapping[str, Holiday] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date | None:
+        """The publication day."""
+        return self.published.date() if self.published else None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A stretch with where its parts come from, the other stretches it may be, and readings finer than a day.
+
+    `stretch` is None where only such readings are known.
+    """
+
+    stretch: Stretch | None
+    source: str
+    others: tuple[Stretch, ...] = ()
+    exact: tuple[Reading, ...] = ()
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """All stretches, the likeliest first."""
+        return () if self.stretch is None else (self.stretch, *self.others)
+
+
+def source_of(fields: Fields) -> str:
+    """Where a relative expression takes its date from."""
+    return "context" if fields.get("anchor") == "text" else "published"
+
+
+def base_of(fields: Fields, context: Context) -> date | None:
+    """The day that relative expressions count from."""
+    if fields.get("anchor") == "text" and context.spoken is not None:
+        return context.spoken.start
+    return context.today
+
+
+def years_of(fields: Fields, context: Context) -> tuple[tuple[int, ...], str]:
+    """The years that the fields name, likelier ones first, and where they come from; none where nothing is named."""
+    if "year" in fields:
+        return (int(fields["year"]) + int(fields.get("era", 0)),), "explicit"
+    if "roc" in fields:
+        number = int(fields["roc"])
+        return ((number + ROC, number) if number > 99 else (number + ROC,)), "explicit"
+    if "year2" in fields:
+        return _two_digits(int(fields["year2"]), context), "explicit"
+    base = base_of(fields, context)
+    if "year_by" in fields and base is not None:
+        return (base.year + int(fields["year_by"]),), source_of(fields)
+    return (), source_of(fields)
+
+
+def _two_digits(number: int, context: Context) -> tuple[int, ...]:
+    """The century that lies best around the publication; for a year that Taiwan may count, its reckoning, too."""
+    now = context.today.year if context.today else 2000
+    near = min((century + number for century in range(now // 100 * 100 - 100, now + 101, 100)), key=lambda y: (y > now + 10, abs(now - y)))
+    ways = (number + ROC, near) if context.region == "TW" and number > 60 else (near, number + ROC)
+    return ways if number > 60 and number + ROC <= now + 1 else (near,)
+
+
+def in_year(fields: Fields, context: Context, make: Callable[[int], Stretch]) -> Resolved | None:
+    """What `make` gives for the year that is named, or else the one that the text spoke of or that lies best around the publication.
+
+    Raises ValueError where the named year has no such day.
+    """
+    years, source = years_of(fields, context)
+    if years:
+        return _first_valid(years, source, make)
+    if YEAR_FIELDS & set(fields):
+        return None
+    if context.stated and context.spoken is not None:
+        return _first_valid((context.spoken.start.year,), "context", make)
+    if context.today is None:
+        return None
+    return _nearest(context.today, make)
+
+
+def _first_valid(years: tuple[int, ...], source: str, make: Callable[[int], Stretch]) -> Resolved:
+    found = [stretch for year in years if (stretch := _valid(make, year)) is not None]
+    if not found:
+        raise ValueError(f"no such day in {years[0]}")
+    return Resolved(found[0], source, tuple(found[1:]))
+
+
+def _valid(make: Callable[[int], Stretch], year: int) -> Stretch | None:
+    try:
+        return make(year)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _nearest(today: date, make: Callable[[int], Stretch]) -> Resolved:
+    """The last one that has begun, or the coming one of this year where it is near; the other one as another reading."""
+    years = range(today.year, today.year - REACH - 1, -1)
+    past = next((s for y in (today.year + 1, *years) if (s := _valid(make, y)) is not None and s.start <= today), None)
+    years = range(today.year - 1, today.year + REACH + 1)
+    coming = next((s for y in years if (s := _valid(make, y)) is not None and s.start > today), None)
+    if past is None and coming is None:
+        raise ValueError("no such day in any year near")
+    near = coming is not None and coming.start.year == today.year and coming.start <= today + AHEAD
+    ways = (coming, past) if near or past is None else (past, coming)
+    found = [stretch for stretch in ways if stretch is not None]
+    return Resolved(found[0], "context", tuple(found[1:]))
