@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -46,7 +46,7 @@ class Cast:
 def cast(views: Sequence[View]) -> Cast:
     """Find the entities of a document."""
     counts: Counter[str] = Counter()
-    bonus: Counter[str] = Counter()
+    bonus: defaultdict[str, float] = defaultdict(float)
     first: dict[str, Span] = {}
     blocks: dict[str, set[int]] = {}
     for number, view in enumerate(views):
@@ -86,7 +86,11 @@ def _evidence(view: View, chunk: Chunk, run: Sequence[Token], whole: bool, lead:
     last = run[-1]
     score = 0.5 if chunk.opens and run[0].span.start == chunk.span.start else 0.0
     score += 1.0 if lead or view.sentence.kind in (Kind.TITLE, Kind.HEADING) else 0.0
-    score += 1.5 if "org_suffix" in last.classes or view.vocabulary.ends_with(last.text, "org_suffix") and len(run) > 1 else 0.0
+    score += (
+        1.5
+        if "org_suffix" in last.classes or (view.vocabulary.ends_with(last.text, "org_suffix") and len(run) > 1)
+        else 0.0
+    )
     score += 0.5 if last.tag[:2] in ("nr", "ns", "nt", "nz") or last.text[:1].isupper() else 0.0
     after = view.text[last.span.end : last.span.end + 12]
     if whole and after[:1] in "(\uff08" and after[1:2].isalnum() and after[1:7].isascii():
@@ -94,16 +98,23 @@ def _evidence(view: View, chunk: Chunk, run: Sequence[Token], whole: bool, lead:
     return score
 
 
-def _is_name(key: str, counts: Counter[str], bonus: Counter[str]) -> bool:
-    return counts[key] >= 2 and bonus[key] >= 0.5 or counts[key] >= 3 or bonus[key] >= 1.5
+def _is_name(key: str, counts: Counter[str], bonus: Mapping[str, float]) -> bool:
+    return (counts[key] >= 2 and bonus[key] >= 0.5) or counts[key] >= 3 or bonus[key] >= 1.5
 
 
 def _always_longer(key: str, counts: Counter[str], kept: Mapping[str, float]) -> bool:
     """A form that hardly ever stands without a longer one is only a part of it."""
-    return any(other != key and other.startswith(key) and counts[other] >= 0.75 * counts[key] and counts[other] > 1 for other in kept)
+    return any(
+        other != key and other.startswith(key) and counts[other] >= 0.75 * counts[key] and counts[other] > 1
+        for other in kept
+    )
 
 
 def _fullest(key: str, kept: Mapping[str, float], counts: Counter[str]) -> str:
     """The longer name that a short form stands for, where just one is spoken of."""
-    longer = [other for other in kept if other != key and other.startswith(key) and other[len(key) : len(key) + 1] in ("", " ")]
+    longer = [
+        other
+        for other in kept
+        if other != key and other.startswith(key) and other[len(key) : len(key) + 1] in ("", " ")
+    ]
     return longer[0] if len(longer) == 1 and " " in longer[0] else key

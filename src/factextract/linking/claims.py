@@ -102,7 +102,9 @@ def _unit(document: Document, draft: Draft) -> dict[str, Any]:
     figure = draft.figure
     code = "%" if figure.fraction else figure.unit or "1"
     number = figure.number or figure.span
-    surface = Span(number.end, figure.span.end) if number.end < figure.span.end else Span(figure.span.start, number.start)
+    surface = (
+        Span(number.end, figure.span.end) if number.end < figure.span.end else Span(figure.span.start, number.start)
+    )
     counted = None
     if code.partition("/")[0] == "1":
         counted = _text(document, draft.noun) if draft.noun is not None else figure.counted
@@ -112,7 +114,9 @@ def _unit(document: Document, draft: Draft) -> dict[str, Any]:
 def _date(document: Document, time: TimeMention) -> dict[str, Any]:
     reading = time.reading
     assert reading is not None
-    role = time.role if time.role not in ("at", "base", "during") else "at" if reading.first == reading.last else "during"
+    role = (
+        time.role if time.role not in ("at", "base", "during") else "at" if reading.first == reading.last else "during"
+    )
     return {
         "value": reading.value,
         "first": reading.first and reading.first.isoformat(),

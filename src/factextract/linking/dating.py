@@ -17,7 +17,11 @@ _OUTLOOK = frozenset({"target", "forecast", "hypothetical"})
 
 def date_of(view: View, figure: Figure, modality: str, direction: str | None, state: State) -> TimeMention | None:
     """The date that holds for a figure: of its clause, of the sentence before it, carried within the paragraph; else none."""
-    dated = [time for time in view.times if time.reading is not None and time.reading.first is not None and time.type != "set"]
+    dated = [
+        time
+        for time in view.times
+        if time.reading is not None and time.reading.first is not None and time.type != "set"
+    ]
     own = _own(view, figure, dated, direction)
     if own is not None:
         return own
@@ -63,14 +67,17 @@ def _own(view: View, figure: Figure, dated: Sequence[TimeMention], direction: st
 
 def _touching(view: View, left: Span, right: Span) -> bool:
     """Whether only light words stand between a date and a figure."""
-    return all(token.classes & {"relation", "function", "reach", "of"} or len(token.text) == 1 for token in view.between(left, right))
+    return all(
+        token.classes & {"relation", "function", "reach", "of"} or len(token.text) == 1
+        for token in view.between(left, right)
+    )
 
 
 def _reporting(view: View, time: TimeMention) -> bool:
     """Whether a date tells when something was said, not when it held: a verb of saying follows in its clause before any figure."""
     at, clause = view.index(time.span), view.clause_of(time.span)
     for token, where in zip(view.tokens[at + 1 :], view.clauses[at + 1 :], strict=True):
-        if where != clause or token.label and token.label != "time":
+        if where != clause or (token.label and token.label != "time"):
             return False
         if "report" in token.classes:
             return True

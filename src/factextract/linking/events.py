@@ -31,7 +31,13 @@ def events(view: View, drafts: Sequence[Draft], state: State) -> Iterator[Event]
     """The events of a sentence: a date that no claim has taken, with a verb beside it."""
     taken = {draft.time.span for draft in drafts if draft.time is not None}
     for time in view.times:
-        if time.reading is None or time.reading.first is None or time.role == BASE or time.span in taken or time.type == "set":
+        if (
+            time.reading is None
+            or time.reading.first is None
+            or time.role == BASE
+            or time.span in taken
+            or time.type == "set"
+        ):
             continue
         predicate = _predicate(view, time)
         if predicate is not None:
@@ -42,7 +48,11 @@ def _predicate(view: View, time: TimeMention) -> Span | None:
     """The verb of the date's clause, the nearest behind it first, else before it; else the first of the clauses beside it."""
     clause = view.clause_of(time.span)
     for wanted in (clause, clause + 1, clause - 1):
-        verbs = [t for t, c in zip(view.tokens, view.clauses, strict=True) if c == wanted and not t.label and _happens(view, t)]
+        verbs = [
+            t
+            for t, c in zip(view.tokens, view.clauses, strict=True)
+            if c == wanted and not t.label and _happens(view, t)
+        ]
         behind = [t for t in verbs if t.span.start >= time.span.end]
         if behind or verbs:
             return (behind or verbs[::-1])[0].span
@@ -50,7 +60,7 @@ def _predicate(view: View, time: TimeMention) -> Span | None:
 
 
 def _happens(view: View, token) -> bool:  # type: ignore[no-untyped-def]
-    return bool(token.classes & _HAPPENING) or token.tag == "v" and not token.classes
+    return bool(token.classes & _HAPPENING) or (token.tag == "v" and not token.classes)
 
 
 def _subject(view: View, predicate: Span, state: State) -> Name | None:

@@ -12,7 +12,21 @@ from factextract.values.token import Token
 
 Features = dict[str, float]
 
-_LIGHT = frozenset("reach adverb relation level_link change_link function change modality total quantifier basis".split())
+_LIGHT = frozenset(
+    [
+        "reach",
+        "adverb",
+        "relation",
+        "level_link",
+        "change_link",
+        "function",
+        "change",
+        "modality",
+        "total",
+        "quantifier",
+        "basis",
+    ]
+)
 
 
 def scored(span: Span, features: Features, weights: Mapping[str, float], refers: Span | None = None) -> Scored:
@@ -67,7 +81,9 @@ def setting(view: View, chunk: Chunk) -> Features:
         features["after_function"] = 1.0
     if after is not None and after.classes & {"report"}:
         features["speaks"] = 1.0
-    if after is not None and (after.classes & {"verb", "reach", "act", "change", "adverb", "modality"} or after.tag == "v"):
+    if after is not None and (
+        after.classes & {"verb", "reach", "act", "change", "adverb", "modality"} or after.tag == "v"
+    ):
         features["before_verb"] = 1.0
     head = tokens[last - 1]
     for name in ("generic", "time_noun", "source", "person_title", "property", "standin", "org_suffix"):

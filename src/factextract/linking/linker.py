@@ -63,7 +63,11 @@ def _sentence(seen: View, views: Sequence[View], state: State, rules: Rules) -> 
     for figure in seen.figures:
         if not figure.claim:
             continue
-        made = _row(seen, figure, head, state) if is_row(seen.sentence) else _prose(seen, figure, shares.get(figure), state)
+        made = (
+            _row(seen, figure, head, state)
+            if is_row(seen.sentence)
+            else _prose(seen, figure, shares.get(figure), state)
+        )
         draft = applied(made, matches.get(figure.span, ()))
         if draft is None:
             continue
@@ -117,7 +121,11 @@ def _row(seen: View, figure: Figure, head: View | None, state: State) -> Draft:
 
 def _after(seen: View, drafts: Sequence[Draft], state: State) -> State:
     """What the next sentence may lean on."""
-    dates = [time for time in seen.times if time.reading and time.reading.first and time.role not in (BASE, "since", "by", "until")]
+    dates = [
+        time
+        for time in seen.times
+        if time.reading and time.reading.first and time.role not in (BASE, "since", "by", "until")
+    ]
     if dates:
         state = replace(state, block_time=dates[-1])
     if drafts:

@@ -30,7 +30,9 @@ def counted_noun(view: View, figure: Figure) -> Chunk | None:
     return None
 
 
-def measured(view: View, figure: Figure, noun: Chunk | None, state: State) -> tuple[Measured | None, tuple[Scored, ...]]:
+def measured(
+    view: View, figure: Figure, noun: Chunk | None, state: State
+) -> tuple[Measured | None, tuple[Scored, ...]]:
     """The best candidate, None where none is good enough; and all candidates as weighed, best first."""
     weights = view.vocabulary.weights.get(FIELD, {})
     candidates = [scored(span, features, weights) for span, features in _candidates(view, figure, noun, state)]
@@ -95,7 +97,7 @@ def _acts(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:
     for at, token in enumerate(view.tokens):
         if view.clauses[at] != clause or token.label is not None or token.span.end > figure.span.start:
             continue
-        if token.classes & _ACTS or token.tag == "v" and not token.classes:
+        if token.classes & _ACTS or (token.tag == "v" and not token.classes):
             features = place(view, token.span, clause, figure)
             features["verb"] = 1.0
             if "act" in token.classes or "noun_verb" in token.classes:

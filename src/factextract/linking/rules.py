@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from factextract.linking.draft import Draft, Measured, Name
 from factextract.linking.view import View
@@ -61,7 +61,8 @@ class Rules:
 
     def _matches(self, index: int, view: View, doc: Doc) -> Iterator[Match]:
         rule = self.rules[index]
-        for _, start, _, alignment in self._matchers[index](doc, with_alignments=True):
+        for found in self._matchers[index](doc, with_alignments=True):
+            _, start, _, alignment = cast("tuple[int, int, int, list[int]]", found)
             captures: dict[str, Span] = {}
             for offset, part in enumerate(alignment):
                 name = rule.pattern[part].get("AS")

@@ -64,7 +64,9 @@ def _listed_with(view: View, figure: Figure) -> Figure | None:
     earlier = [f for f in view.figures if f.span.end <= figure.span.start]
     if not earlier or earlier[-1].unit != figure.unit:
         return None
-    return earlier[-1] if view.vocabulary.sharing.fullmatch(view.text, earlier[-1].span.end, figure.span.start) else None
+    return (
+        earlier[-1] if view.vocabulary.sharing.fullmatch(view.text, earlier[-1].span.end, figure.span.start) else None
+    )
 
 
 def _cues(view: View, figure: Figure, field: str) -> Iterator[tuple[int, LinkCue]]:
@@ -79,7 +81,7 @@ def _cues(view: View, figure: Figure, field: str) -> Iterator[tuple[int, LinkCue
 
 
 def _reaches(view: View, index: int, at: int, cue: LinkCue) -> bool:
-    if index == at or cue.side == "before" and index > at or cue.side == "after" and index < at:
+    if index == at or (cue.side == "before" and index > at) or (cue.side == "after" and index < at):
         return False
     between = view.tokens[min(index, at) + 1 : max(index, at)]
     if any(token.norm in cue.stop for token in between):
@@ -92,7 +94,7 @@ def _reaches(view: View, index: int, at: int, cue: LinkCue) -> bool:
     if clauses:
         return False
     if cue.scope == "touch":
-        return all(token.classes & _LOOSE or not token.text.isalnum() and not token.label for token in between)
+        return all(token.classes & _LOOSE or (not token.text.isalnum() and not token.label) for token in between)
     return cue.field != "change" or not any(token.label and token.label != TIME for token in between)
 
 
@@ -100,7 +102,9 @@ def _void(view: View, token: Token, cue: LinkCue) -> bool:
     """Whether the words beside a cue take its sense away."""
     after = view.text[token.span.end : token.span.end + 12].lstrip().lower()
     before = view.text[max(0, token.span.start - 12) : token.span.start].rstrip().lower()
-    return after.startswith(tuple(w.lower() for w in cue.unless_after)) or before.endswith(tuple(w.lower() for w in cue.unless_before))
+    return after.startswith(tuple(w.lower() for w in cue.unless_after)) or before.endswith(
+        tuple(w.lower() for w in cue.unless_before)
+    )
 
 
 def _base_time(view: View, figure: Figure) -> TimeMention | None:
@@ -114,8 +118,17 @@ def _basis_of(base: TimeMention, time: TimeMention | None) -> str | None:
         return None
     if time is None or time.reading is None or time.reading.first is None:
         return "yoy" if base.grain in ("year", "month", "quarter") and base.source != "explicit" else None
-    months = (time.reading.first.year - base.reading.first.year) * 12 + time.reading.first.month - base.reading.first.month
-    if months == 12 or base.grain == "year" and time.reading.first.year - base.reading.first.year == 1 and time.grain != "day" and base.reading.last and base.reading.last.day == 31 and base.reading.first.month == 1:
+    months = (
+        (time.reading.first.year - base.reading.first.year) * 12 + time.reading.first.month - base.reading.first.month
+    )
+    if months == 12 or (
+        base.grain == "year"
+        and time.reading.first.year - base.reading.first.year == 1
+        and time.grain != "day"
+        and base.reading.last
+        and base.reading.last.day == 31
+        and base.reading.first.month == 1
+    ):
         return "yoy"
     if months == 3 and base.grain == "quarter":
         return "qoq"

@@ -36,7 +36,11 @@ def halves(view: View, chunk: Chunk, cast: Cast) -> Halves:
 
 
 def _trimmed(view: View, start: int, chunk: Chunk) -> Span | None:
-    rest = [t for t in view.tokens[chunk.first : chunk.last] if t.span.start >= start and any(c.isalnum() for c in t.text) and t.norm not in ("'s", "\u2019s")]
+    rest = [
+        t
+        for t in view.tokens[chunk.first : chunk.last]
+        if t.span.start >= start and any(c.isalnum() for c in t.text) and t.norm not in ("'s", "\u2019s")
+    ]
     return Span(rest[0].span.start, chunk.span.end) if rest else None
 
 
@@ -45,7 +49,11 @@ def _property_at(view: View, chunk: Chunk) -> int | None:
     at = None
     for index in range(chunk.last - 1, chunk.first - 1, -1):
         token = view.tokens[index]
-        known = PROPERTY in token.classes or "time_noun" in token.classes or view.vocabulary.ends_with(token.text, "property_suffix") and len(token.text) > 1
+        known = (
+            PROPERTY in token.classes
+            or "time_noun" in token.classes
+            or (view.vocabulary.ends_with(token.text, "property_suffix") and len(token.text) > 1)
+        )
         if not known:
             break
         at = index

@@ -56,7 +56,10 @@ def _phrases(view: View, figure: Figure, noun: Span | None, state: State) -> Ite
             features["first_phrase"] = 1.0
         if _bracketed(view, chunk.span, figure):
             features["bracket"] = 1.0
-        if state.topic is not None and view.text[span.start : span.end] == view.text[state.topic.span.start : state.topic.span.end]:
+        if (
+            state.topic is not None
+            and view.text[span.start : span.end] == view.text[state.topic.span.start : state.topic.span.end]
+        ):
             features["topic"] = 1.0
         refers = parts.entity.full if parts.entity is not None else span
         if features.get("is_standin") and parts.entity is None:

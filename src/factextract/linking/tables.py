@@ -22,16 +22,28 @@ def head_of(view: View, views: Sequence[View]) -> View | None:
     return next((v for v in views if v.sentence.table == view.sentence.table and v.sentence.row == 0), None)
 
 
-def labels(view: View, figure: Figure, head: View | None, state: State) -> tuple[Name | None, Measured | None, TimeMention | None]:
+def labels(
+    view: View, figure: Figure, head: View | None, state: State
+) -> tuple[Name | None, Measured | None, TimeMention | None]:
     """Subject, property and date of a figure in a table."""
     column = cell_of(view, figure.span)
     cells = view.sentence.cells
     row = cells[0] if cells and column else None
-    title = head.sentence.cells[column] if head is not None and column is not None and column < len(head.sentence.cells) else None
+    subject: Span | None
+    title = (
+        head.sentence.cells[column]
+        if head is not None and column is not None and column < len(head.sentence.cells)
+        else None
+    )
     main = state.topic.refers if state.topic else state.cast.main.full if state.cast.main else None
-    if row is not None and _measures(view, row):
+    dated = head is not None and title is not None and bool(_times(head, title))
+    if row is not None and (dated or _measures(view, row)):
         subject, measured = main, row
-        if head is not None and title is not None and head.vocabulary.property_of(head.text[title.start : title.end]) is None:
+        if (
+            head is not None
+            and title is not None
+            and head.vocabulary.property_of(head.text[title.start : title.end]) is None
+        ):
             subject = _entity(head, title, state) or main
     elif row is not None and title is not None:
         subject, measured = (None if _times(view, row) else row) or main, title
@@ -70,6 +82,8 @@ def _date(view: View, figure: Figure, row: Span | None, column: int | None, head
         return labelled[0]
     if head is None:
         return None
-    titled = _times(head, head.sentence.cells[column]) if column is not None and column < len(head.sentence.cells) else []
+    titled = (
+        _times(head, head.sentence.cells[column]) if column is not None and column < len(head.sentence.cells) else []
+    )
     first = _times(head, head.sentence.cells[0]) if head.sentence.cells else []
-    return (titled or first or [None])[0]
+    return next(iter(titled or first), None)

@@ -19,10 +19,63 @@ Tokenise = Callable[[str, Span, Sequence[tuple[Span, str]]], tuple[Token, ...]]
 TIME = "time"
 _BREAKS = frozenset(",;:!?()[]|/" + "\uff0c\uff1b\uff1a\uff01\uff1f\uff08\uff09\u3002\u2014\u2013\u2026")
 _OPENING, _CLOSING = frozenset("(\uff08["), frozenset(")\uff09]")
-_CLOSED = frozenset("function adverb verb reach report relation level_link change_link pronoun of_which respectively modality change basis topic_open quantifier act total headline_verb".split())
+_CLOSED = frozenset(
+    [
+        "function",
+        "adverb",
+        "verb",
+        "reach",
+        "report",
+        "relation",
+        "level_link",
+        "change_link",
+        "pronoun",
+        "of_which",
+        "respectively",
+        "modality",
+        "change",
+        "basis",
+        "topic_open",
+        "quantifier",
+        "act",
+        "total",
+        "headline_verb",
+    ]
+)
 _OPEN = frozenset((PROPERTY, "noun_verb", "standin", "org_suffix", "place_suffix"))
-_CLOSED_TAGS = frozenset("v d p c r u y e o f uj ul ud ug uv uz vg k h x zg vi vq ad i l a z".split())
-_NAME_TAGS = frozenset("nr ns nt nz nrt nrfg eng j".split())
+_CLOSED_TAGS = frozenset(
+    [
+        "v",
+        "d",
+        "p",
+        "c",
+        "r",
+        "u",
+        "y",
+        "e",
+        "o",
+        "f",
+        "uj",
+        "ul",
+        "ud",
+        "ug",
+        "uv",
+        "uz",
+        "vg",
+        "k",
+        "h",
+        "x",
+        "zg",
+        "vi",
+        "vq",
+        "ad",
+        "i",
+        "l",
+        "a",
+        "z",
+    ]
+)
+_NAME_TAGS = frozenset(["nr", "ns", "nt", "nz", "nrt", "nrfg", "eng", "j"])
 _JOINTS = frozenset("-&'\u00b7\u2019.")
 
 
@@ -84,7 +137,11 @@ class View:
 
     def between(self, left: Span, right: Span) -> tuple[Token, ...]:
         """The tokens between two spans."""
-        return tuple(t for t in self.tokens[self.index(left) : self.index(right)] if t.span.start >= left.end and t.span.end <= right.start)
+        return tuple(
+            t
+            for t in self.tokens[self.index(left) : self.index(right)]
+            if t.span.start >= left.end and t.span.end <= right.start
+        )
 
     def clause_tokens(self, clause: int) -> tuple[Token, ...]:
         """The tokens of a clause."""
@@ -97,7 +154,9 @@ class View:
         if token.classes & _OPEN:
             return True
         if token.classes & _CLOSED:
-            return bool(self.vocabulary.capitals and self._capital(at) and not token.classes & {"function", "pronoun", "report"})
+            return bool(
+                self.vocabulary.capitals and self._capital(at) and not token.classes & {"function", "pronoun", "report"}
+            )
         if token.tag in _CLOSED_TAGS:
             return False
         if token.text.isdigit():
@@ -106,7 +165,11 @@ class View:
 
     def _verbal(self, token: Token) -> bool:
         """In languages with capitals: a word whose ending says that it is a verb or an adverb."""
-        return token.text.islower() and not token.classes and token.norm.endswith(self.vocabulary.suffixes.get("verb_ending", ("\0",)))
+        return (
+            token.text.islower()
+            and not token.classes
+            and token.norm.endswith(self.vocabulary.suffixes.get("verb_ending", ("\0",)))
+        )
 
     def _capital(self, at: int) -> bool:
         return self.tokens[at].text[:1].isupper() and at > 0 and self.clauses[at] == self.clauses[at - 1]
@@ -118,7 +181,7 @@ class View:
             return False
         token, before = self.tokens[at], self.tokens[at - 1]
         if token.text in _JOINTS and at + 1 < len(self.tokens) and not before.space_after:
-            return not token.space_after and self._nominal(at + 1) or token.text == "."
+            return (not token.space_after and self._nominal(at + 1)) or token.text == "."
         if before.text in _JOINTS and token.span.start == before.span.end and not token.label:
             return True
         return self._nominal(at)
@@ -137,7 +200,11 @@ class View:
         at = first - 1
         while at >= 0 and self.clauses[at] == clause:
             token = self.tokens[at]
-            light = token.label == TIME or token.classes & {"adverb", "topic_open", "of_which", "quantifier", "function"} or not token.text.isalnum()
+            light = (
+                token.label == TIME
+                or token.classes & {"adverb", "topic_open", "of_which", "quantifier", "function"}
+                or not token.text.isalnum()
+            )
             if not light:
                 return False
             at -= 1
@@ -147,11 +214,20 @@ class View:
         if any(token.tag in _NAME_TAGS for token in tokens):
             return True
         if self.vocabulary.capitals:
-            return any(t.text[:1].isupper() and (i or not t.norm in self.vocabulary.words) for i, t in enumerate(tokens))
+            return any(
+                t.text[:1].isupper() and (i or t.norm not in self.vocabulary.words) for i, t in enumerate(tokens)
+            )
         return any(token.text[:1].isascii() and token.text[:1].isupper() for token in tokens)
 
 
-def view(text: str, sentence: Sentence, figures: Sequence[Figure], times: Sequence[TimeMention], tokenise: Tokenise, vocabulary: Vocabulary) -> View:
+def view(
+    text: str,
+    sentence: Sentence,
+    figures: Sequence[Figure],
+    times: Sequence[TimeMention],
+    tokenise: Tokenise,
+    vocabulary: Vocabulary,
+) -> View:
     """Cut a sentence into words with its figures and dates whole."""
     fixed = [(figure.span, figure.type) for figure in figures] + [(time.span, TIME) for time in times]
     spans: list[tuple[Span, str]] = []

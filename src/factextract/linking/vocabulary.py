@@ -66,7 +66,10 @@ def vocabulary(data: PackData) -> Vocabulary:
         units={key: frozenset(entry.units) for key, entry in tables.get("properties", {}).items()},
         suffixes={name: tuple(w.lower() for w in lexemes.words) for name, lexemes in tables.get("lexicon", {}).items()},
         sharing=re.compile(tables["quantity_grammar"].sharing, re.I),
-        weights={name: {f: float(w) for f, w in weights.weights.items()} for name, weights in tables.get("weights", {}).items()},
+        weights={
+            name: {f: float(w) for f, w in weights.weights.items()}
+            for name, weights in tables.get("weights", {}).items()
+        },
         date_after=grammar.date_after,
         capitals=grammar.capitals,
     )

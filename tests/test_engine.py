@@ -1,0 +1,106 @@
+"""The whole way through: what holds for every text, and for the same facts written otherwise."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factextract import Article, Claim, Extractor, Mention
+from factextract.normalising.simplify import simplify
+from factextract.reading import read
+
+CORPUS = [r.article for r in read(["corpus"]) if r.article]
+FRAGMENTS = [
+    "\u5c0f\u7c73\u6c7d\u8eca", "\u7d2f\u8a08\u4ea4\u4ed8", "\u7a81\u7834", " 50 \u842c\u81fa", "\uff13\uff15%", "\uff0c", "\u3002", "\n", "\r\n",
+    "2025 \u5e74 11 \u6708", "\u53bb\u5e74\u540c\u671f", "| a | 3 |", "\u200b", "e\u0301", "\U0001f600", "\ufeff", "Revenue rose ", "14% to ", "$4.62 billion",
+    " in the third quarter", ". ", "1/2", "20-30 \u842c\u5143", "\u4e09\u6210\u4e94", "\u96f6\u4e0b 40\u2103", "10^400", "1e999", "9" * 60, "- ", "# ", "(", ")", "\x00",
+]
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def spans(claim: Claim) -> list[tuple[str, int, int]]:
+    """Every span of a claim with the text that it says stands there."""
+    parts = [claim.subject, claim.property, claim.quantity, claim.date]
+    return [(part.text, part.start, part.end) for part in parts if part is not None]
+
+
+def facts(claims: Sequence[Claim]) -> list[object]:
+    """What a claim says, without where."""
+    return [
+        (
+            c.type,
+            c.quantity and (c.quantity.value, c.quantity.upper, c.quantity.relation),
+            c.unit and c.unit.code,
+            c.date and (c.date.value, c.date.first, c.date.last, c.date.role),
+            c.modality,
+            c.change and (c.change.direction, c.change.basis),
+        )
+        for c in claims
+    ]
+
+
+@pytest.mark.parametrize("article", CORPUS, ids=lambda a: a.id)
+def test_every_span_slices_back(article: Article, extractor: Extractor) -> None:
+    claims = list(extractor.extract(article))
+    assert claims
+    for claim in claims:
+        for text, start, end in spans(claim):
+            assert article.text[start:end] == text
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=6), max_size=14).map("".join))
+def test_any_text_gives_valid_claims(text: str) -> None:
+    article = Article(id="any", text=text, published="2025-12-03")
+    extractor = SHARED
+    for claim in extractor.extract(article):
+        json.loads(claim.model_dump_json())
+        for words, start, end in spans(claim):
+            assert text[start:end] == words
+    for mention in extractor.mentions(article):
+        assert text[mention.start : mention.end] == mention.text
+        assert Mention.model_validate_json(mention.model_dump_json()) == mention
+
+
+SHARED = Extractor()
+
+
+@pytest.mark.parametrize("article", [a for a in CORPUS if a.id.endswith("Hant")], ids=lambda a: a.id)
+def test_simplified_gives_the_same_facts(article: Article, extractor: Extractor) -> None:
+    simplified = article.model_copy(update={"text": simplify(article.text)})
+    assert facts(list(extractor.extract(simplified))) == facts(list(extractor.extract(article)))
+
+
+@pytest.mark.parametrize("article", CORPUS, ids=lambda a: a.id)
+def test_full_width_digits_give_the_same_facts(article: Article, extractor: Extractor) -> None:
+    wide = article.text.translate({ord(c): ord(c) - 0x30 + 0xFF10 for c in "0123456789"})
+    assert facts(list(extractor.extract(article.model_copy(update={"text": wide})))) == facts(list(extractor.extract(article)))
+
+
+def test_order_and_instance_do_not_matter(extractor: Extractor) -> None:
+    once = {a.id: [c.model_dump_json() for c in extractor.extract(a)] for a in CORPUS}
+    shuffled = CORPUS[:]
+    random.Random(7).shuffle(shuffled)
+    other = Extractor()
+    assert {a.id: [c.model_dump_json() for c in other.extract(a)] for a in shuffled} == once
+
+
+def test_ids_are_unique_and_stable(extractor: Extractor) -> None:
+    for article in CORPUS:
+        ids = [c.id for c in extractor.extract(article)]
+        assert len(ids) == len(set(ids))
+
+
+def test_claims_come_in_the_order_of_the_text(extractor: Extractor) -> None:
+    for article in CORPUS:
+        places = [(c.quantity or c.date).start for c in extractor.extract(article)]  # type: ignore[union-attr]
+        assert places == sorted(places)
