@@ -75,13 +75,15 @@ def quantity_lexicons(data: PackData) -> QuantityLexicons:
 
 
 def _put(words: dict[str, UnitSense], word: str, sense: UnitSense, data: PackData, table: str, key: str) -> None:
-    if word in words and words[word].id != sense.id:
+    first = words.get(word)
+    both = sense if first is None or first.id == sense.id else first.joined(sense)
+    if both is None and first is not None:
         raise PackError(
-            f"{word!r} already belongs to {words[word].id!r}: one word, one meaning",
+            f"{word!r} already belongs to {first.id!r}: one word, one meaning, unless one of them says what it `needs`",
             path=data.places[table, key],
             id=key,
         )
-    words[word] = sense
+    words[word] = both or sense
 
 
 def _once(data: PackData, table: str, what: str, words: str) -> dict[str, Any]:
@@ -142,3 +144,28 @@ def holiday_words(holidays: Mapping[str, Holiday]) -> dict[str, int | str]:
 def guard_pattern(guard: Guard) -> re.Pattern[str]:
     """The compiled pattern of a guard."""
     return re.compile(guard.pattern, 0 if guard.cased else re.I)
+
+
+def set_words_pattern(data: PackData) -> re.Pattern[str]:
+    """The pattern of all `[set_words]`, longest first; none matches where a numeral runs on over its end."""
+    numerals = {word: entry for word, entry in data.tables.get("numerals", {}).items() if len(word) == 1}
+    counts = {w for w, e in numerals.items() if not e.homograph and (e.digit is not None or e.scale or e.value)}
+    points = {w for w, e in numerals.items() if e.point}
+    words = [word for entry in data.tables.get("set_words", {}).values() for word in entry.words]
+    return re.compile(_set_words(words, counts, points, {w for w, e in numerals.items() if e.scale}) or "(?!)")
+
+
+def _set_words(words: Sequence[str], counts: set[str], points: set[str], scales: set[str]) -> str:
+    before = f"(?<![{''.join(sorted(counts))}\\d])" if counts else ""
+    parts = []
+    for opens in (True, False):
+        for kind in ("point", "count", "plain"):
+            some = [w for w in words if (w[0] in counts) is opens and _tail(w, counts, points) == kind]
+            tail = f"(?![{''.join(sorted(counts))}\\d])" if kind == "point" else f"(?![{''.join(sorted(scales))}])" if kind == "count" else ""
+            if some:
+                parts.append(f"{before if opens else ''}{words_pattern(some)}{tail}")
+    return "|".join(parts)
+
+
+def _tail(word: str, counts: set[str], points: set[str]) -> str:
+    return "point" if word[-1] in points else "count" if word[-1] in counts else "plain"

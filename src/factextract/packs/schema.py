@@ -63,7 +63,7 @@ class NumeralWord(Entry):
 
     `ordinal`: the word names a place in a row; `article`: also an article, so no amount by itself; `glued`: must touch the digits
     before it; `money`: a scale only after a currency sign (£3m); `cased`: letters' case matters; `plain`: a scale that may open a numeral (十二, a hundred);
-    `formal`: a sign of cheques that is also an ordinary word, a number only beside other signs (陸); `opens`: a digit that opens a numeral
+    `formal`: a sign of cheques; `homograph`: it is also an ordinary word, so a number only beside other signs (陸); `opens`: a digit that opens a numeral
     and is never its last place (兩); `relation`: what the word says besides (過半).
     """
 
@@ -83,6 +83,7 @@ class NumeralWord(Entry):
     cased: bool = False
     plain: bool = False
     formal: bool = False
+    homograph: bool = False
     opens: bool = False
     relation: Relation | None = None
     ex: str
@@ -126,7 +127,9 @@ class Unit(Entry):
     `say`: words after the figure, `before`: words in front of it; `tail`: a digit or a half after the unit counts on (三成五, 兩天半);
     `glued`: must touch the figure; `cased`: letters' case matters; `tenth_below`: figures below this are tenths (八折).
     `signs`: symbols after the figure; `prefixes`: the `[prefixes]` that make further units of this one, in `code`, `say` and `signs`
-    at the place that `{}` marks, else in front ("square {}metres"). `dim` and `si` of a UCUM code need not be stated.
+    at the place that `{}` marks, else in front ("square {}metres"); `base` = false: only they are words, not the bare unit.
+    `dim` and `si` of a UCUM code need not be stated. `needs`: what must be found near the figure, in a word that has another meaning besides;
+    `smaller`: the unit of a bare number right behind (6 ft 2); `regions`: the code by ISO 3166 region, under "" that of all others.
     """
 
     code: str
@@ -141,7 +144,10 @@ class Unit(Entry):
     glued: bool = False
     cased: bool = False
     tail: bool = False
+    base: bool = True
     needs: str | None = None
+    smaller: str | None = None
+    regions: dict[str, str] = {}
     tenth_below: Decimal | None = None
     rate: bool = True
     ex: str | list[str]
@@ -194,6 +200,7 @@ class BareMoney(Entry):
     before: list[str] = []
     factor: Decimal = Decimal(1)
     tail: bool = False
+    needs: str | None = None
     currencies: list[str] = []
     ex: str | list[str]
 
@@ -276,7 +283,7 @@ class TimePiece(Entry):
 
 
 class Slot(Entry):
-    """`[slots]`: what `{name}` stands for in a time pattern: a pattern read as a numeral, or words with their values.
+    """`[slots]`: what `{name}` stands for in a time pattern: a pattern read as a numeral, words with their values, or both.
 
     `cased`: the words' letters must stand as written (May, not may).
     """
@@ -353,6 +360,17 @@ class Guard(Entry):
     cased: bool = True
     yes: list[str]
     no: list[str]
+
+
+class SetWords(Entry):
+    """`[set_words]`: words and names that hold a numeral and state no quantity; every word is its own example.
+
+    They are masked wherever a numeral does not run on over their ends. `no`: texts in which nothing may be masked wrongly:
+    their figures stay.
+    """
+
+    words: list[str]
+    no: list[str] = []
 
 
 class Lexemes(Entry):
@@ -474,6 +492,7 @@ TABLES: dict[str, tuple[str, type[Entry]]] = {
     "time_grammar": ("one", TimeGrammar),
     "roles": ("list", Role),
     "guards": ("list", Guard),
+    "set_words": ("map", SetWords),
     "lexicon": ("map", Lexemes),
     "cues": ("map", LinkCue),
     "linking": ("one", Linking),

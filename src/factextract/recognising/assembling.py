@@ -367,7 +367,7 @@ class Builder:
             self.ordinal,
             self.fraction,
             self.article and len(lexemes) == 1,
-            self.unknown or (len(lexemes) == 1 and lexemes[0].word is not None and lexemes[0].word.formal),
+            self.unknown or (len(lexemes) == 1 and lexemes[0].word is not None and lexemes[0].word.homograph),
             self.point,
         )
 

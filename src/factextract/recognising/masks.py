@@ -22,13 +22,17 @@ T = TypeVar("T", bound=Placed)
 
 
 def unmasked(items: Iterable[T], masks: Sequence[Span]) -> Iterator[T]:
-    """The items that touch no mask. Both stand in the order of the text; each is looked at once."""
+    """The items that touch no mask, or reach beyond one on a side. Both stand in the order of the text."""
     at = 0
     for item in items:
         while at < len(masks) and masks[at].end <= item.span.start:
             at += 1
-        if at == len(masks) or not masks[at].overlaps(item.span):
+        if at == len(masks) or not masks[at].overlaps(item.span) or _beyond(item.span, masks[at]):
             yield item
+
+
+def _beyond(span: Span, mask: Span) -> bool:
+    return span.covers(mask) and span != mask
 
 
 def uncut(items: Iterable[T], numbers: Sequence[Number]) -> Iterator[T]:

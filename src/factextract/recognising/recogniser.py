@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from factextract.packs.compile import guard_pattern, holiday_words, quantity_lexicons
+from factextract.packs.compile import guard_pattern, holiday_words, quantity_lexicons, set_words_pattern
 from factextract.packs.schema import Holiday, NumeralGrammar, PackData, Slot, TimeGrammar
 from factextract.recognising.masks import uncut, unmasked
 from factextract.recognising.numerals import Numerals
@@ -45,11 +46,12 @@ class Recogniser:
         pieces = Pieces(data.tables.get("time", ()), slots, times, self.numerals.value)
         self.times = Times(pieces, times, RoleWords(data.tables.get("roles", ())), holidays)
         self._guards = tuple(guard_pattern(guard) for guard in data.tables.get("guards", ()))
+        self._guards += (set_words_pattern(data),)
 
     def masks(self, text: str, start: int, end: int) -> Iterator[Span]:
         """Where a numeral is no quantity: names, codes, set words. In the order of the text."""
         found = (match for guard in self._guards for match in guard.finditer(text, start, end))
-        yield from sorted(Span(*match.span("n" if "n" in match.re.groupindex else 0)) for match in found)
+        yield from sorted(_masked(match) for match in found)
 
     def sentence(self, text: str, sentence: Sentence) -> tuple[tuple[Figure, ...], tuple[Expression, ...]]:
         """The figures and unresolved time expressions of one sentence; what is a date is no figure."""
@@ -64,6 +66,11 @@ class Recogniser:
             return (), expressions
         figures = self.quantities.figures(text, start, end, [*masks, *(e.span for e in expressions)])
         return tuple(figures), expressions
+
+
+def _masked(match: re.Match[str]) -> Span:
+    """The named group that took part in a guard's match, else the whole match."""
+    return Span(*next((match.span(name) for name, said in match.groupdict().items() if said is not None), match.span()))
 
 
 def recognise(document: Document, recognisers: Mapping[str, Recogniser]) -> tuple[Recognised, ...]:
