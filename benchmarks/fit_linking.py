@@ -1,8 +1,8 @@
 """Fit the weights of linking on the corpus and its golden answers: `python benchmarks/fit_linking.py [--write]`.
 
-For every golden claim that the program finds, the candidates for its subject and property were weighed by named features.
-A conditional logit learns the weights under which the right candidates win, drawn towards the weights in use (so that little
-data changes little). The report is by story left out: weights fitted on the other stories, accuracy on the one not seen.
+For every golden claim that the program finds, the candidates for its subject and property were weighed by named
+features. A conditional logit learns the weights under which the right candidates win, drawn towards the weights in use
+(so that little data changes little). The report is by story left out: fitted on the others, tested on the unseen one.
 """
 
 from __future__ import annotations
@@ -57,7 +57,14 @@ def cases(field: str, language: str, extractor: Extractor, corpus: Path, golden:
             candidates = draft.reasons.get(field, ())
             if candidates and any(texts):
                 right = [_right(document, c, texts) for c in candidates]
-                found.append(Case(pair.article.stem, language, tuple(dict(c.features) for c in candidates), (*right, None in texts)))
+                found.append(
+                    Case(
+                        pair.article.stem,
+                        language,
+                        tuple(dict(c.features) for c in candidates),
+                        (*right, None in texts),
+                    )
+                )
     return found
 
 
@@ -124,7 +131,8 @@ def main() -> None:
                 before.append(accuracy(test, names, start))
                 after.append(accuracy(test, names, weights))
             best = np.mean([any(c.right[:-1]) or c.right[-1] for c in found])
-            print(f"{language} {field:8} cases {len(found):4}  reachable {best:.3f}  in use {np.mean(before):.3f}  left-out {np.mean(after):.3f}")
+            print(f"{language} {field:8} cases {len(found):4}  reachable {best:.3f}", end="  ")
+            print(f"in use {np.mean(before):.3f}  left-out {np.mean(after):.3f}")
             fitted[field] = dict(zip(names, fit(found, names, start, chosen.pull), strict=True))
         if chosen.write:
             write(DATA / language / "weights.toml", fitted)
@@ -132,9 +140,16 @@ def main() -> None:
 
 def write(path: Path, fitted: dict[str, dict[str, float]]) -> None:
     """The weights as pack data."""
-    lines = ["# What each feature of a candidate counts for, fitted on the corpus (`make fit`). `none`: what no candidate at all scores.", ""]
+    lines = [
+        "# What each feature of a candidate counts for, fitted on the corpus. `none`: what no candidate scores.",
+        "",
+    ]
     for field, weights in fitted.items():
-        lines += [f"[weights.{field}.weights]", *(f"{name} = {value:.2f}" for name, value in sorted(weights.items())), ""]
+        lines += [
+            f"[weights.{field}.weights]",
+            *(f"{name} = {value:.2f}" for name, value in sorted(weights.items())),
+            "",
+        ]
     path.write_text("\n".join(lines[:-1]) + "\n", encoding="utf-8")
 
 

@@ -16,7 +16,7 @@ _OUTLOOK = frozenset({"target", "forecast", "hypothetical"})
 
 
 def date_of(view: View, figure: Figure, modality: str, direction: str | None, state: State) -> TimeMention | None:
-    """The date that holds for a figure: of its clause, of the sentence before it, carried within the paragraph; else none."""
+    """The date that holds for a figure: of its clause, of an earlier one, carried in the paragraph; else none."""
     dated = [
         time
         for time in view.times
@@ -74,7 +74,7 @@ def _touching(view: View, left: Span, right: Span) -> bool:
 
 
 def _reporting(view: View, time: TimeMention) -> bool:
-    """Whether a date tells when something was said, not when it held: a verb of saying follows in its clause before any figure."""
+    """Whether a date tells when something was said: a verb of saying follows in its clause before any figure."""
     at, clause = view.index(time.span), view.clause_of(time.span)
     for token, where in zip(view.tokens[at + 1 :], view.clauses[at + 1 :], strict=True):
         if where != clause or (token.label and token.label != "time"):

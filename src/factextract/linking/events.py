@@ -45,7 +45,7 @@ def events(view: View, drafts: Sequence[Draft], state: State) -> Iterator[Event]
 
 
 def _predicate(view: View, time: TimeMention) -> Span | None:
-    """The verb of the date's clause, the nearest behind it first, else before it; else the first of the clauses beside it."""
+    """The verb of the date's clause, the nearest behind it first, else before it; else of the clauses beside it."""
     clause = view.clause_of(time.span)
     for wanted in (clause, clause + 1, clause - 1):
         verbs = [

@@ -11,7 +11,7 @@ RESPECTIVELY = "respectively"
 
 
 def distributed(view: View) -> Mapping[Figure, Chunk]:
-    """Which phrase belongs to which figure, by position, for every list of figures that a word of distribution governs."""
+    """Which phrase belongs to which figure, by position, for every list that a word of distribution governs."""
     if not any(RESPECTIVELY in token.classes for token in view.tokens):
         return {}
     found: dict[Figure, Chunk] = {}

@@ -9,7 +9,7 @@ from factextract.values.span import Span
 
 
 class Halves:
-    """The two halves of a phrase: the one that names a subject, the one that names a property; either may be missing."""
+    """The halves of a phrase: the one that names a subject, the one that names a property; either may be missing."""
 
     __slots__ = ("entity", "measured", "subject")
 
@@ -18,7 +18,7 @@ class Halves:
 
 
 def halves(view: View, chunk: Chunk, cast: Cast) -> Halves:
-    """Split a phrase: an entity at its begin is the subject and the rest the property; else the words before its property word."""
+    """Split a phrase: an entity at its begin is the subject, the rest the property; else its property word parts it."""
     found = cast.part(view, chunk)
     if found is not None:
         span, entity = found

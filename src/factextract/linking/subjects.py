@@ -1,4 +1,4 @@
-"""The subject: a scored choice among the phrases around a figure, what the text last spoke of, and whom the document is about."""
+"""The subject: a scored choice among the phrases around a figure, what was last spoken of, and the main entity."""
 
 from __future__ import annotations
 

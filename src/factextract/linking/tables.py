@@ -30,6 +30,7 @@ def labels(
     cells = view.sentence.cells
     row = cells[0] if cells and column else None
     subject: Span | None
+    measured: Span | None
     title = (
         head.sentence.cells[column]
         if head is not None and column is not None and column < len(head.sentence.cells)

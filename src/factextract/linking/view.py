@@ -20,61 +20,11 @@ TIME = "time"
 _BREAKS = frozenset(",;:!?()[]|/" + "\uff0c\uff1b\uff1a\uff01\uff1f\uff08\uff09\u3002\u2014\u2013\u2026")
 _OPENING, _CLOSING = frozenset("(\uff08["), frozenset(")\uff09]")
 _CLOSED = frozenset(
-    [
-        "function",
-        "adverb",
-        "verb",
-        "reach",
-        "report",
-        "relation",
-        "level_link",
-        "change_link",
-        "pronoun",
-        "of_which",
-        "respectively",
-        "modality",
-        "change",
-        "basis",
-        "topic_open",
-        "quantifier",
-        "act",
-        "total",
-        "headline_verb",
-    ]
+    """function adverb verb reach report relation level_link change_link pronoun of_which respectively modality change
+    basis topic_open quantifier act total headline_verb""".split()
 )
 _OPEN = frozenset((PROPERTY, "noun_verb", "standin", "org_suffix", "place_suffix"))
-_CLOSED_TAGS = frozenset(
-    [
-        "v",
-        "d",
-        "p",
-        "c",
-        "r",
-        "u",
-        "y",
-        "e",
-        "o",
-        "f",
-        "uj",
-        "ul",
-        "ud",
-        "ug",
-        "uv",
-        "uz",
-        "vg",
-        "k",
-        "h",
-        "x",
-        "zg",
-        "vi",
-        "vq",
-        "ad",
-        "i",
-        "l",
-        "a",
-        "z",
-    ]
-)
+_CLOSED_TAGS = frozenset("v d p c r u y e o f uj ul ud ug uv uz vg k h x zg vi vq ad i l a z".split())
 _NAME_TAGS = frozenset(["nr", "ns", "nt", "nz", "nrt", "nrfg", "eng", "j"])
 _JOINTS = frozenset("-&'\u00b7\u2019.")
 

@@ -19,7 +19,10 @@ FIGURE_TYPES = ("number", "ordinal", "percent", "multiple", "money", "measure", 
 
 
 def compile_rule(rule: Rule, classes: Mapping[str, Sequence[str]], vocab: Vocab, place: str) -> Matcher:
-    """A matcher for one rule. `classes` are the words of every word class. Raises PackError for a class that no pack has, or a pattern that spaCy refuses."""
+    """A matcher for one rule; `classes` are the words of every word class.
+
+    Raises PackError for a class that no pack has, or a pattern that spaCy refuses.
+    """
     from spacy.matcher import Matcher
 
     pattern = [_token(part, classes, rule, place) for part in rule.pattern]
@@ -38,7 +41,9 @@ def needs(rule: Rule) -> frozenset[str]:
 
 def word_classes(data: PackData) -> dict[str, tuple[str, ...]]:
     """The words of every class a rule may name."""
-    found = {name: tuple(word.lower() for word in entry.words) for name, entry in data.tables.get("lexicon", {}).items()}
+    found = {
+        name: tuple(word.lower() for word in entry.words) for name, entry in data.tables.get("lexicon", {}).items()
+    }
     found[PROPERTY] = tuple(w.lower() for entry in data.tables.get("properties", {}).values() for w in entry.say)
     return found
 
@@ -49,7 +54,11 @@ def _token(part: Mapping[str, Any], classes: Mapping[str, Sequence[str]], rule: 
     if "LEX" in part:
         words = classes.get(part["LEX"])
         if words is None:
-            raise PackError(f"no pack has the word class {part['LEX']!r}; known: {', '.join(sorted(classes))}", path=place, id=rule.id)
+            raise PackError(
+                f"no pack has the word class {part['LEX']!r}; known: {', '.join(sorted(classes))}",
+                path=place,
+                id=rule.id,
+            )
         token["LOWER"] = {"IN": list(words)}
     if "MENTION" in part:
         kind = part["MENTION"]
