@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, NamedTuple
@@ -12,7 +13,15 @@ from factextract.errors import PackError
 from factextract.measures import ConversionError, Measure, Ucum
 from factextract.packs.schema import PackData, Prefix, Unit
 
+UNKNOWN = "XXX"
+"""The code of what the text does not tell."""
+
 _TAKES_PREFIX = "{}"
+
+_CENTS = Decimal("0.01")
+
+_BEHIND, _AHEAD = 60, 40
+"""How far the words that tell a unit's meaning may stand before and behind the figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +40,28 @@ class UnitSense:
     options: tuple[str, ...] = ()
     article: bool = False
     rate: bool = True
+    needs: re.Pattern[str] | None = None
+    others: tuple[UnitSense, ...] = ()
+    smaller: UnitSense | None = None
 
     @property
     def bare(self) -> bool:
         """Whether it is money whose currency the article must tell."""
         return bool(self.options)
+
+    def near(self, text: str, start: int, end: int) -> UnitSense | None:
+        """The sense that what stands around the figure `text[start:end]` calls for; None where each needs what is not there."""
+        if self.needs is None and not self.others:
+            return self
+        around = text[max(0, start - _BEHIND) : end + _AHEAD]
+        called = (sense for sense in (*self.others, self) if sense.needs is not None and sense.needs.search(around))
+        return next(called, self if self.needs is None else None)
+
+    def joined(self, other: UnitSense) -> UnitSense | None:
+        """Both meanings of one word; None where nothing tells them apart."""
+        if other.needs is not None:
+            return replace(self, others=(*self.others, other))
+        return replace(other, others=(*other.others, self, *self.others)) if self.needs is not None else None
 
 
 class UnitWords(NamedTuple):
@@ -50,7 +76,8 @@ class UnitWords(NamedTuple):
 
 def unit_words(data: PackData) -> Iterator[UnitWords]:
     """The words of every unit, currency, bare money unit and classifier. Raises PackError for a code that nobody knows."""
-    yield from _measures(data)
+    measures = list(_measures(data))
+    yield from _with_smaller(measures, data)
     yield from _money(data)
     for word, classifier in data.tables.get("classifiers", {}).items():
         sense = UnitSense(f"count.{word}", "1", "count", article=classifier.article)
@@ -62,7 +89,7 @@ def check_codes(data: PackData) -> None:
     atoms = _ucum(data)
     for table in ("units", "rates"):
         for key, entry in data.tables.get(table, {}).items():
-            if getattr(entry, "type", None) != "money":
+            if entry.code != UNKNOWN:
                 _measure(atoms, entry.code, data, table, key)
     known = data.tables["iso_4217"].codes if "iso_4217" in data.tables else ()
     for code in data.tables.get("currencies", {}):
@@ -76,13 +103,9 @@ def expanded(data: PackData) -> Iterator[tuple[str, str, Unit]]:
     """Every unit with the units that its prefixes make: the entry's key, an id of its own, the unit."""
     prefixes: Mapping[str, Prefix] = data.tables.get("prefixes", {})
     for key, unit in data.tables.get("units", {}).items():
-        yield key, key, unit.model_copy(
-            update={
-                "code": _with(unit.code, "", unit.prefixes),
-                "say": [_with(word, "", unit.prefixes) for word in unit.say],
-                "signs": [_with(sign, "", unit.prefixes) for sign in unit.signs],
-            }
-        )
+        if unit.base:
+            plain = {name: [_with(word, "") for word in getattr(unit, name)] for name in ("say", "signs")}
+            yield key, key, unit.model_copy(update={"code": _with(unit.code, ""), **plain})
         for name in unit.prefixes:
             if name not in prefixes:
                 message = f"no prefix {name!r} in [prefixes]; known: {', '.join(sorted(prefixes))}"
@@ -104,10 +127,8 @@ def _prefixed(unit: Unit, name: str, prefix: Prefix) -> Unit:
     )
 
 
-def _with(word: str, prefix: str, prefixes: Iterable[str] = ("",)) -> str:
+def _with(word: str, prefix: str) -> str:
     """The word with a prefix at the marked place, else in front."""
-    if not prefixes:
-        return word
     return word.replace(_TAKES_PREFIX, prefix) if _TAKES_PREFIX in word else prefix + word
 
 
@@ -115,11 +136,22 @@ def _measures(data: PackData) -> Iterator[UnitWords]:
     atoms = _ucum(data)
     for key, own, unit in expanded(data):
         dim, si = unit.dim, unit.si
-        if unit.type in ("measure", "duration") and dim is None:
+        if unit.type in ("measure", "duration") and dim is None and unit.code != UNKNOWN:
             measure = _measure(atoms, unit.code, data, "units", key)
             dim, si = _kind(measure)
         sense = UnitSense(
-            f"unit.{own}", unit.code, unit.type, unit.factor, dim, si, unit.tail, unit.glued, unit.tenth_below, rate=unit.rate
+            f"unit.{own}",
+            unit.code,
+            unit.type,
+            unit.factor,
+            dim,
+            si,
+            unit.tail,
+            unit.glued,
+            unit.tenth_below,
+            options=tuple(unit.regions.values()),
+            rate=unit.rate,
+            needs=re.compile(unit.needs) if unit.needs else None,
         )
         yield UnitWords("units", key, sense, [*unit.say, *unit.signs], unit.before)
 
@@ -132,16 +164,44 @@ def _kind(measure: Measure) -> tuple[str | None, Decimal | None]:
     return kind, Decimal(measure.factor.numerator) / Decimal(measure.factor.denominator)
 
 
+def _with_smaller(found: Sequence[UnitWords], data: PackData) -> Iterator[UnitWords]:
+    senses = {words.key: words.sense for words in found}
+    for words in found:
+        name = data.tables["units"][words.key].smaller
+        if name is not None and name not in senses:
+            raise PackError(f"no unit {name!r}{_nearest(name, senses)}", path=data.places["units", words.key], id=words.key)
+        yield words._replace(sense=replace(words.sense, smaller=senses[name])) if name else words
+
+
 def _money(data: PackData) -> Iterator[UnitWords]:
     for code, currency in data.tables.get("currencies", {}).items():
-        money = UnitSense(f"money.{code}", code, "money", dim=code, si=Decimal(1), tail=True)
-        yield UnitWords("currencies", code, money, currency.say, currency.before)
-        minor = UnitSense(f"minor.{code}", code, "money", currency.minor_factor, dim=code, si=currency.minor_factor)
+        cents = currency.minor_factor
+        minor = UnitSense(f"minor.{code}", code, "money", cents, dim=code, si=cents)
+        money = UnitSense(f"money.{code}", code, "money", dim=code, si=Decimal(1), tail=True, smaller=minor)
+        yield UnitWords("currencies", code, money, currency.say, _written(currency.before))
         yield UnitWords("currencies", code, minor, currency.minor, ())
     for key, bare in data.tables.get("bare_money", {}).items():
-        options = tuple(bare.currencies)
-        sense = UnitSense(f"money.{key}", "XXX", "money", bare.factor, dim="XXX", si=bare.factor, tail=bare.tail, options=options)
+        needs = re.compile(bare.needs) if bare.needs else None
+        small = UnitSense(f"minor.{key}", UNKNOWN, "money", _CENTS, dim=UNKNOWN, si=_CENTS, options=tuple(bare.currencies))
+        sense = replace(
+            small,
+            id=f"money.{key}",
+            factor=bare.factor,
+            si=bare.factor,
+            tail=bare.tail,
+            needs=needs,
+            smaller=small if bare.factor == 1 else None,
+        )
         yield UnitWords("bare_money", key, sense, bare.say, bare.before)
+
+
+def _written(signs: Iterable[str]) -> Iterator[str]:
+    """Signs as they are, and those of two letters or more in front of a sign also apart from it and in small letters."""
+    for sign in signs:
+        yield sign
+        letters, last = sign[:-1], sign[-1:]
+        if len(letters) > 1 and letters.isascii() and letters.isalpha() and not last.isalnum():
+            yield from (f"{letters} {last}", sign.lower(), f"{letters.lower()} {last}")
 
 
 def _ucum(data: PackData) -> Ucum:

@@ -21,6 +21,7 @@ class Currencies:
         currencies = data.tables.get("currencies", {})
         self._names = {word: code for code, c in currencies.items() for word in (*c.say, *c.before, *c.after)}
         self._regions = {region: code for code, c in currencies.items() for region in c.regions}
+        self._units = {f"quantity.unit.{key}": unit.regions for key, unit in data.tables.get("units", {}).items()}
         stated = data.tables["quantity_grammar"].currency_stated
         self._stated = re.compile(stated.replace("{currency}", f"(?P<currency>{words_pattern(self._names)})")) if stated else None
 
@@ -33,8 +34,13 @@ class Currencies:
     def _figure(self, document: Document, figure: Figure) -> Figure:
         if not figure.options or figure.unit is None:
             return figure
-        code = self._currency(document, figure)
+        code = self._currency(document, figure) if figure.type == "money" else self._unit(document, figure)
         return replace(figure, unit=figure.unit.replace(UNKNOWN, code, 1), options=())
+
+    def _unit(self, document: Document, figure: Figure) -> str:
+        """The unit that a region means by a word that names several."""
+        regions = self._units.get(figure.rule, {})
+        return UNKNOWN if document.region is None else regions.get(document.region, regions.get("", UNKNOWN))
 
     def _currency(self, document: Document, figure: Figure) -> str:
         stated = self._stated.search(document.normal.text) if self._stated else None

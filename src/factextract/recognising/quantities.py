@@ -129,10 +129,13 @@ class Quantities:
             else (draft.end, draft)
         )
         gap = self._gap.match(text, at, end)
-        for place in dict.fromkeys((gap.end() if gap else at, at)):
+        for place in dict.fromkeys((at, gap.end() if gap else at)):
             found = self.words.after.at(text, place)
             if found and place + len(found[0]) <= end and not (found[1].glued and place > at):
-                return self._take_unit(text, draft, place + len(found[0]), found[1])
+                after = place + len(found[0])
+                sense = found[1].near(text, draft.start, after)
+                if sense is not None:
+                    return self._take_unit(text, draft, after, sense)
         if half and half.end() > half.start():
             return replace(draft, end=half.start(), value=draft.number.value)
         return draft
