@@ -129,6 +129,7 @@ class Unit(Entry):
     `signs`: symbols after the figure; `prefixes`: the `[prefixes]` that make further units of this one, in `code`, `say` and `signs`
     at the place that `{}` marks, else in front ("square {}metres"); `base` = false: only they are words, not the bare unit.
     `dim` and `si` of a UCUM code need not be stated. `needs`: what must be found near the figure, in a word that has another meaning besides;
+    `then`: what must match right behind the word, `after`: right in front of the figure (8分 is a score, 2小时8分 is not);
     `smaller`: the unit of a bare number right behind (6 ft 2); `regions`: the code by ISO 3166 region, under "" that of all others.
     """
 
@@ -146,6 +147,8 @@ class Unit(Entry):
     tail: bool = False
     base: bool = True
     needs: str | None = None
+    then: str | None = None
+    after: str | None = None
     smaller: str | None = None
     regions: dict[str, str] = {}
     tenth_below: Decimal | None = None
@@ -201,15 +204,19 @@ class BareMoney(Entry):
     factor: Decimal = Decimal(1)
     tail: bool = False
     needs: str | None = None
+    then: str | None = None
+    after: str | None = None
     currencies: list[str] = []
     ex: str | list[str]
 
 
 class Classifier(Entry):
-    """`[classifiers]`: a measure word, the nouns it goes with, an example."""
+    """`[classifiers]`: a measure word, the nouns it goes with, an example. `then`, `after`: as of a unit."""
 
     nouns: list[str] = []
     article: bool = False
+    then: str | None = None
+    after: str | None = None
     ex: str
 
 

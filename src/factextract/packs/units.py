@@ -20,7 +20,7 @@ _TAKES_PREFIX = "{}"
 
 _CENTS = Decimal("0.01")
 
-_BEHIND, _AHEAD = 60, 40
+_BEHIND, _AHEAD, _IN_FRONT = 60, 40, 12
 """How far the words that tell a unit's meaning may stand before and behind the figure."""
 
 
@@ -41,6 +41,8 @@ class UnitSense:
     article: bool = False
     rate: bool = True
     needs: re.Pattern[str] | None = None
+    then: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
     others: tuple[UnitSense, ...] = ()
     smaller: UnitSense | None = None
 
@@ -51,17 +53,28 @@ class UnitSense:
 
     def near(self, text: str, start: int, end: int) -> UnitSense | None:
         """The sense that what stands around the figure `text[start:end]` calls for; None where each needs what is not there."""
-        if self.needs is None and not self.others:
+        if not self.conditional and not self.others:
             return self
-        around = text[max(0, start - _BEHIND) : end + _AHEAD]
-        called = (sense for sense in (*self.others, self) if sense.needs is not None and sense.needs.search(around))
-        return next(called, self if self.needs is None else None)
+        called = (sense for sense in (*self.others, self) if sense.conditional and sense._called(text, start, end))
+        return next(called, None if self.conditional else self)
+
+    @property
+    def conditional(self) -> bool:
+        """Whether the sense holds only where something else stands around."""
+        return self.needs is not None or self.then is not None or self.after is not None
+
+    def _called(self, text: str, start: int, end: int) -> bool:
+        if self.then is not None and not self.then.match(text, end):
+            return False
+        if self.after is not None and not self.after.search(text[max(0, start - _IN_FRONT) : start]):
+            return False
+        return self.needs is None or self.needs.search(text[max(0, start - _BEHIND) : end + _AHEAD]) is not None
 
     def joined(self, other: UnitSense) -> UnitSense | None:
         """Both meanings of one word; None where nothing tells them apart."""
-        if other.needs is not None:
+        if other.conditional:
             return replace(self, others=(*self.others, other))
-        return replace(other, others=(*other.others, self, *self.others)) if self.needs is not None else None
+        return replace(other, others=(*other.others, self, *self.others)) if self.conditional else None
 
 
 class UnitWords(NamedTuple):
@@ -80,7 +93,8 @@ def unit_words(data: PackData) -> Iterator[UnitWords]:
     yield from _with_smaller(measures, data)
     yield from _money(data)
     for word, classifier in data.tables.get("classifiers", {}).items():
-        sense = UnitSense(f"count.{word}", "1", "count", article=classifier.article)
+        then, after = _pattern(classifier.then), _in_front(classifier.after)
+        sense = UnitSense(f"count.{word}", "1", "count", article=classifier.article, then=then, after=after)
         yield UnitWords("classifiers", word, sense, [word], ())
 
 
@@ -151,7 +165,9 @@ def _measures(data: PackData) -> Iterator[UnitWords]:
             unit.tenth_below,
             options=tuple(unit.regions.values()),
             rate=unit.rate,
-            needs=re.compile(unit.needs) if unit.needs else None,
+            needs=_pattern(unit.needs),
+            then=_pattern(unit.then),
+            after=_in_front(unit.after),
         )
         yield UnitWords("units", key, sense, [*unit.say, *unit.signs], unit.before)
 
@@ -181,7 +197,6 @@ def _money(data: PackData) -> Iterator[UnitWords]:
         yield UnitWords("currencies", code, money, currency.say, _written(currency.before))
         yield UnitWords("currencies", code, minor, currency.minor, ())
     for key, bare in data.tables.get("bare_money", {}).items():
-        needs = re.compile(bare.needs) if bare.needs else None
         small = UnitSense(f"minor.{key}", UNKNOWN, "money", _CENTS, dim=UNKNOWN, si=_CENTS, options=tuple(bare.currencies))
         sense = replace(
             small,
@@ -189,10 +204,20 @@ def _money(data: PackData) -> Iterator[UnitWords]:
             factor=bare.factor,
             si=bare.factor,
             tail=bare.tail,
-            needs=needs,
+            needs=_pattern(bare.needs),
+            then=_pattern(bare.then),
+            after=_in_front(bare.after),
             smaller=small if bare.factor == 1 else None,
         )
         yield UnitWords("bare_money", key, sense, bare.say, bare.before)
+
+
+def _pattern(source: str | None) -> re.Pattern[str] | None:
+    return re.compile(source) if source is not None else None
+
+
+def _in_front(source: str | None) -> re.Pattern[str] | None:
+    return re.compile(f"(?:{source})$") if source is not None else None
 
 
 def _written(signs: Iterable[str]) -> Iterator[str]:
