@@ -101,9 +101,11 @@ class NumeralGrammar(Entry):
     """`[numeral_grammar]`: how numerals are put together. Patterns are regular expressions.
 
     `joiner` may stand between two words of one numeral, `link` only after a scale or before a half ("two hundred and five"), `mixed` says that digits and words mix (3億5000萬); `elided_tail`: 三萬五 is 35,000; `pairs`:
-    two neighbouring digits before a scale are a range (二三十); `fraction_of` stands between denominator and numerator; `fraction_bar` the other way round;
+    two neighbouring digits before a scale are a range (二三十); `fraction_of` stands between denominator and numerator;
     `fraction_short` between single written digits only (四分一); `and_fraction` between a whole number and its fraction (一又二分之一);
     `spread`: blanks that may stand between places that follow one another (一百 五十二).
+    `spelled`: words with blanks between them, read by `recognising/spelled.py`: `share_after` shows that "a third" is a share,
+    `share_of` stands between a fraction and its scale (half a million); `fraction_bar` is a spoken bar (one over three), `fraction_bar_after` what may follow.
     """
 
     joiner: str = ""
@@ -115,6 +117,11 @@ class NumeralGrammar(Entry):
     fraction_short: str = "(?!)"
     and_fraction: str = "(?!)"
     spread: str = "(?!)"
+    spelled: bool = False
+    share_after: str = ""
+    share_of: str = "(?!)"
+    fraction_bar: str = "(?!)"
+    fraction_bar_after: str = "(?!)"
     negative: str | None = None
     ordinal_before: str | None = None
     ordinal_after: str | None = None
@@ -258,6 +265,7 @@ class QuantityGrammar(Entry):
     compound: str = ""
     rate_reach: int = 0
     ordinal_from: int = 1000
+    lone_digit_counts: bool = True
     tolerance: str = "±"
     currency_stated: str | None = None
     ratios: list[Ratio] = []
@@ -275,7 +283,8 @@ class Period(Entry):
 class TimePiece(Entry):
     """`[[time]]`: one piece of a time expression. Pieces that stand side by side make one expression.
 
-    `pattern` is a regular expression in which `{slot}` stands for a numeral or a word class of `[slots]`; `set` says which fields of the
+    `pattern` is a regular expression in which `{slot}` stands for a numeral or a word class of `[slots]` (`{slot2}` for a second one,
+    `{slot_}` for the same one in another branch); `set` says which fields of the
     calendar it fills (a list of two slots is a number in pairs of digits: nineteen | eighty-four); `joins` = false keeps it apart from its neighbours; `alone` = false: no expression by itself.
     """
 

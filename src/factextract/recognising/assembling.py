@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,6 +13,8 @@ from factextract.values.span import Span
 
 MAX_DIGITS = 40
 """A longer run of digits is a code, a key or noise, never an amount that news states."""
+
+_POWER = re.compile(r"[x×]10\^")
 
 DIGIT_FORM = "digits"
 
@@ -33,7 +36,7 @@ class Lexeme:
     def value(self) -> Decimal:
         """The number that digits write, a fraction to fifteen digits."""
         over, _, under = self.text.partition("/")
-        value = Decimal(over.replace(",", "").replace(" ", ""))
+        value = _plain(over)
         return FRACTIONS.divide(value, Decimal(under)) if under and int(under) else value
 
 
@@ -389,6 +392,13 @@ class Builder:
             *self.parts[:-1],
             replace(tail, value=EXACT.multiply(tail.value, EXACT.divide(scale.level, Decimal(10)))),
         ]
+
+
+def _plain(text: str) -> Decimal:
+    """The number that digits write, grouped by commas or blanks, by points before a decimal comma, or with a power of ten."""
+    if "," in text and "." in text and text.rindex(",") > text.rindex("."):
+        text = text.replace(".", "").replace(",", ".")
+    return Decimal(_POWER.sub("e", text).replace(",", "").replace(" ", ""))
 
 
 def _pair(low: int, high: int) -> bool:

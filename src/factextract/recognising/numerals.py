@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from decimal import Decimal
 
 from factextract.packs.matching import trie_pattern
 from factextract.packs.schema import NumeralGrammar, NumeralWord
 from factextract.recognising.assembling import DIGIT_FORM, MAX_DIGITS, Builder, Lexeme
 from factextract.recognising.masks import unmasked
+from factextract.recognising.spelled import Spelled
 from factextract.values.figure import FRACTIONS, Number
 from factextract.values.span import Span
 
+_POWER = r"(?:[eE][-+]?\d{1,2}|[x×]10\^-?\d{1,2})(?![\w.^])"
+
 _DIGITS = (
-    r"\d{1,3}/\d{1,3}(?![\d/]|[.,]\d)"
+    r"\d{1,4}/\d{1,4}(?![\d/]|[.,]\d)"
+    r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?![\d,.])"
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])(?:\.\d+)?"
+    rf"|\d+(?:\.\d+)?{_POWER}"
     r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
-    r"|\d{1,3}(?: \d{3}){2,}(?!\d)(?:\.\d+)?"
+    r"|\d{1,3}(?:(?: \d{3}){2,}| 000)(?!\d)(?:\.\d+)?"
     r"|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
 )
-"""A fraction, a number in groups, a plain number."""
+"""A fraction, a number in groups of one country or another, with a power of ten, a plain number."""
 
 
 class Numerals:
@@ -44,6 +51,7 @@ class Numerals:
         self._and_fraction = re.compile(grammar.and_fraction)
         self._spread = re.compile(grammar.spread)
         self._joiner = re.compile(grammar.joiner or "(?!)")
+        self._spelled = Spelled(grammar) if grammar.spelled else None
         self._link = re.compile(grammar.link or "(?!)", re.I)
 
     def scan(
@@ -62,7 +70,10 @@ class Numerals:
         lexemes = list(unmasked(self._lex(text, start, end), masks))
         at = 0
         while at < len(lexemes):
-            number, at = self._mixed(text, lexemes, at, end, money or _never)
+            if self._spelled is not None:
+                number, at = self._spelled.read(text, lexemes, at, partial(self._gap, text), money or _never)
+            else:
+                number, at = self._mixed(text, lexemes, at, end, money or _never)
             if number is not None and not number.unknown:
                 yield number
 
@@ -159,7 +170,7 @@ def _share(of: Number, part: Number) -> Number:
     """ "Of three parts, two": a fraction; of a scale that stands alone ("hundred"), a percentage."""
     value = FRACTIONS.divide(part.value, of.value)
     upper = None if part.upper is None else FRACTIONS.divide(part.upper, of.value)
-    form = "percent" if of.unknown and of.value % 10 == 0 else "words"
+    form = "percent" if of.unknown and of.value % 10 == 0 else "fraction"
     return replace(
         part,
         span=Span(of.span.start, part.span.end),
