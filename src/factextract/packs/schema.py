@@ -285,7 +285,8 @@ class TimePiece(Entry):
 
     `pattern` is a regular expression in which `{slot}` stands for a numeral or a word class of `[slots]` (`{slot2}` for a second one,
     `{slot_}` for the same one in another branch); `set` says which fields of the
-    calendar it fills (a list of two slots is a number in pairs of digits: nineteen | eighty-four); `joins` = false keeps it apart from its neighbours; `alone` = false: no expression by itself.
+    calendar it fills (a list of two slots is a number in pairs of digits: nineteen | eighty-four;
+    `{a}|{b}` is whichever was found); `joins` = false keeps it apart from its neighbours; `alone` = false: no expression by itself.
     """
 
     id: str

@@ -60,28 +60,33 @@ class Pieces:
         """The pieces between `start` and `end`, left to right, none over another."""
         for match in self._pattern.finditer(text, start, end):
             index = int(str(match.lastgroup)[1:])
-            values = {name: self._value(name, match[f"p{index}_{name}"]) for name in self._used[index]}
+            values: dict[str, int | str | None] = {}
+            for name in self._used[index]:
+                value = self._value(name, match[f"p{index}_{name}"])
+                values[name.rstrip("_")] = values.get(name.rstrip("_")) if value is None else value
             rule = self._pieces[index]
             yield Piece(Span(*match.span()), _fill(rule.set, values), _fill(rule.to, values), rule)
 
     def _slot_name(self, name: str) -> str:
-        """{day2} is a second {day}."""
-        return name if name in self._slots else name.rstrip("0123456789")
+        """{day2} is a second {day}; {day_} is {day} in another branch of the pattern."""
+        return name if name in self._slots else name.rstrip("0123456789_")
 
     def _value(self, name: str, text: str | None) -> int | str | None:
         if text is None:
             return None
         slot = self._slots[self._slot_name(name)]
-        if slot.number is None:
-            return self._folded[self._slot_name(name)].get(text.lower())
+        found = self._folded[self._slot_name(name)].get(text.lower())
+        if found is not None or slot.number is None:
+            return found
         value = self._number(text)
         return int(value) if value is not None else None
 
 
 def _slot_pattern(slot: Slot) -> str:
-    if slot.number is not None:
+    if slot.number is not None and not slot.words:
         return slot.number
-    return rf"(?<![A-Za-z])(?-i:{trie_pattern(slot.words)})(?![A-Za-z])" if slot.cased else words_pattern(slot.words)
+    words = rf"(?<![A-Za-z])(?-i:{trie_pattern(slot.words)})(?![A-Za-z])" if slot.cased else words_pattern(slot.words)
+    return f"(?:{slot.number}|{words})" if slot.number is not None else words
 
 
 def _fill(wanted: Mapping[str, Any], values: Mapping[str, int | str | None]) -> Fields:
@@ -94,6 +99,8 @@ def _filled(value: Any, values: Mapping[str, int | str | None]) -> int | str | N
     if isinstance(value, list):
         pairs = [_filled(part, values) for part in value]
         return None if None in pairs else int(pairs[0] or 0) * 100 + int(pairs[1] or 0)
+    if isinstance(value, str) and "|" in value:
+        return next((found for part in value.split("|") if (found := _filled(part, values)) is not None), None)
     slot = _SLOT.fullmatch(value.lstrip("-")) if isinstance(value, str) else None
     if slot is None:
         return value  # type: ignore[no-any-return]
