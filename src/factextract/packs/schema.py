@@ -314,7 +314,7 @@ class TimeGrammar(Entry):
     """`[time_grammar]`: how pieces are put together. Patterns are regular expressions.
 
     `before` and `after` must hold around every piece; `joiner` may stand between two pieces of one expression; `range` between the ends of a stretch,
-    `range_between` likewise but only after `range_open`; `coarse_first`: the year stands before the month before the day;
+    `range_between` likewise but only after `range_open` or before `range_close`; `coarse_first`: the year stands before the month before the day;
     `any_case`: pieces are found in capitals, too.
     """
 
@@ -326,6 +326,7 @@ class TimeGrammar(Entry):
     range: str = "(?!)"
     range_open: str = "(?!)"
     range_between: str = "(?!)"
+    range_close: str = "(?!)"
     coarse_first: bool = True
 
 

@@ -11,14 +11,15 @@ from factextract.recognising.times.pieces import Fields, Piece
 from factextract.values.span import Span
 
 ORDER = (
-    "era century decade year year2 year_by half half_by season quarter quarter_by first last_n holiday "
-    "month month_by lunar tens week week_by weekday day day_by part daypart hour minute second"
+    "lunar era century century_by decade year year2 roc year_by half half_by season quarter quarter_by last_n holiday "
+    "month month_by tens of_n place week week_by weekday day day_by part daypart hour minute second"
 ).split()
 """The calendar's fields from coarse to fine."""
 
 _RANK = {name: rank for rank, name in enumerate(ORDER)}
 _SHARED = frozenset(
-    "era century decade year year_by half quarter quarter_by month month_by day day_by week_by weekday holiday daypart".split()
+    "lunar era century decade year year2 roc year_by half quarter quarter_by month month_by "
+    "day day_by week_by weekday holiday daypart".split()
 )
 _CLOCK = frozenset({"hour", "daypart"})
 _DAYS = frozenset("day weekday day_by holiday nth place ago ahead off now".split())
@@ -59,8 +60,9 @@ def compose(text: str, pieces: Sequence[Piece], grammar: TimeGrammar) -> Iterato
     joiner, dash = re.compile(grammar.joiner, re.I), re.compile(grammar.range, re.I)
     opening = re.compile(f"(?:{grammar.range_open or '(?!)'}) ?$", re.I)
     between = re.compile(grammar.range_between or "(?!)", re.I)
+    closing = re.compile(grammar.range_close, re.I)
     joined = _joined(text, pieces, joiner, grammar.coarse_first)
-    yield from _stretched(text, joined, dash, opening, between)
+    yield from _stretched(text, joined, dash, opening, between, closing)
 
 
 def _joined(text: str, pieces: Sequence[Piece], joiner: re.Pattern[str], coarse_first: bool) -> list[Expression]:
@@ -83,7 +85,7 @@ def _join(a: Expression, b: Expression, coarse_first: bool) -> Expression | None
         return None
     if coarse_first and _finest(a.fields) >= _rank(b.fields):
         return None
-    if {"set", "duration"} & {*a.fields, *b.fields} or not coarse_first and _clash(a.fields, b.fields):
+    if {"set", "duration"} & {*a.fields, *b.fields} or "every" in b.fields or not coarse_first and _clash(a.fields, b.fields):
         return None
     span = Span(a.span.start, b.span.end)
     fields = {**a.fields, **b.fields}
@@ -118,12 +120,13 @@ def _stretched(
     dash: re.Pattern[str],
     opening: re.Pattern[str],
     between: re.Pattern[str],
+    closing: re.Pattern[str],
 ) -> Iterator[Expression]:
     at = 0
     while at < len(expressions):
         a = expressions[at]
         b = expressions[at + 1] if at + 1 < len(expressions) else None
-        if b is not None and not a.to and not b.to and _connected(text, a, b, dash, opening, between):
+        if b is not None and not a.to and not b.to and _connected(text, a, b, dash, opening, between, closing):
             both = _stretch(a, b)
             if both is not None:
                 yield both
@@ -134,12 +137,19 @@ def _stretched(
 
 
 def _connected(
-    text: str, a: Expression, b: Expression, dash: re.Pattern[str], opening: re.Pattern[str], between: re.Pattern[str]
+    text: str,
+    a: Expression,
+    b: Expression,
+    dash: re.Pattern[str],
+    opening: re.Pattern[str],
+    between: re.Pattern[str],
+    closing: re.Pattern[str],
 ) -> bool:
     if dash.fullmatch(text, a.span.end, b.span.start):
         return True
-    opened = opening.search(text, max(0, a.span.start - 12), a.span.start)
-    return bool(opened and between.fullmatch(text, a.span.end, b.span.start))
+    if not between.fullmatch(text, a.span.end, b.span.start):
+        return False
+    return bool(opening.search(text, max(0, a.span.start - 12), a.span.start) or closing.match(text, b.span.end))
 
 
 def _stretch(a: Expression, b: Expression) -> Expression | None:

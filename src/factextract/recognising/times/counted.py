@@ -35,15 +35,23 @@ def counted(fields: Fields, now: datetime, timed: bool) -> Counted | None:
     unit, count = str(fields["unit"]), int(fields[name]) * SIGNS[name]
     target = moved(now, unit, count, bool(fields.get("and_half")))
     if unit in SECONDS:
-        return Counted(exact=_short(name, now, target, unit, count)) if timed else None
+        return Counted(exact=(*_short(name, now, target, unit, count), *_beyond(fields, target, True))) if timed else None
     whole = _window(now, unit, count)
     if name in ("ago", "ahead"):
-        return Counted((*_places(target, unit, bool(fields.get("and_half"))), *whole))
+        return Counted((*_places(target, unit, bool(fields.get("and_half"))), *whole), _beyond(fields, target))
     first = now if count < 0 else now + timedelta(days=1)
     past = _days(min(now, target), max(now, target), unit)
     shifted_by_day = _days(first, target + timedelta(days=1), unit)
     exact = (span_reading(min(now, target), max(now, target)),) if timed else ()
     return Counted((past, *whole) if count < 0 else (past, shifted_by_day, *whole), exact)
+
+
+def _beyond(fields: Fields, target: datetime, timed: bool = False) -> tuple[Reading, ...]:
+    """From then on: another reading of "after three days"."""
+    if "beyond" not in fields:
+        return ()
+    begin = target.isoformat() if timed else target.date().isoformat()
+    return (Reading(f"{begin}/..", begin, ""),)
 
 
 def moved(moment: datetime, unit: str, count: int, and_half: bool = False) -> datetime:

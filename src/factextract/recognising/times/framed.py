@@ -38,11 +38,24 @@ def resolve(fields: Fields, context: Context) -> Resolved | None:
     `off` + `off_unit`: so many units after its begin; `todate`, `rest`: what of it lies before or after the publication.
     """
     inner = {k: v for k, v in fields.items() if k not in _FRAMES and k not in _PARTS}
+    if "of_n" in fields and not inner:
+        return _unframed(fields, context)
     found = _on_weekday(inner, plain(inner, context), context)
     for name in _ORDER:
         if name in fields and found is not None:
             found = _framed(found, _FRAMES[name](fields, context))
     return found
+
+
+def _unframed(fields: Fields, context: Context) -> Resolved | None:
+    """The first units of nothing named: of this year where they are months or quarters, or those just past; the last: those to come."""
+    name = "next_n" if fields.get("of_side") == "end" else "last_n"
+    near = plain({name: fields["of_n"], "unit": fields["of_unit"]}, context)
+    if name == "next_n" or fields["of_unit"] not in ("month", "quarter"):
+        return near
+    year = plain({"year_by": 0}, context) if not context.stated else plain({"year_by": 0, "anchor": "text"}, context)
+    found = _framed(year, _of_n(fields, context)) if year else None
+    return replace(found, others=(*found.others, *near.others)) if found and near else found
 
 
 def _framed(found: Resolved, frame: Frame) -> Resolved | None:

@@ -48,6 +48,8 @@ def _mention(expression: Expression, context: Context, sense: RoleSense, reach: 
         return replace(bare, type="set", reading=Reading(set_value(fields), "", ""), grain=str(fields["every"]))
     if "set" in fields:
         return replace(bare, type="set", reading=Reading(str(fields["set"]), "", ""), grain=str(fields.get("unit", "")))
+    if "bc" in fields:
+        return replace(bare, reading=Reading(f"BC{int(fields['year']):04d}", "", ""), grain="year")
     clocks = span_of(fields, to) if to else None
     first, last = clocks or (clock_of(fields), None)
     try:

@@ -216,7 +216,12 @@ def _by_month(fields: Fields, context: Context) -> Resolved | None:
     month = int(fields["month"])
     if not 1 <= month <= 12:
         raise ValueError(f"no month {month}")
-    return in_year(fields, context, lambda y: _day_of(fields, a_month(y, month)))
+    found = in_year(fields, context, lambda y: _day_of(fields, a_month(y, month)))
+    if found is None or "swap" not in fields or int(fields["day"]) > 12:
+        return found
+    other = {**fields, "month": fields["day"], "day": fields["month"]}
+    swapped = in_year(other, context, lambda y: _day_of(other, a_month(y, int(other["month"]))))
+    return replace(found, others=(*found.others, *(swapped.stretches if swapped else ())))
 
 
 def _day_of(fields: Fields, month: Stretch) -> Stretch:
