@@ -179,3 +179,8 @@ def test_every_word_is_found_whole(word: str) -> None:
     text = f"; {word} ;"
     inner = [t for t in TOKENISER.tokenise(text, Span(0, len(text))) if t.text != ";"]
     assert [t.norm for t in inner] == [word]
+
+
+def test_names_in_capitals_are_no_closed_words() -> None:
+    closed = _lower("function") | _lower("pronoun") | _lower("report")
+    assert not {"us", "states", "united", "new"} & closed
