@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,7 @@ class QuantityLexicons:
     relation_after: Lexicon[RelationSense]
     rate_after: Lexicon[str]
     rate_before: Lexicon[str]
+    hints: tuple[tuple[re.Pattern[str], UnitSense], ...] = ()
 
 
 def profile(data: PackData) -> LanguageProfile:
@@ -57,7 +58,10 @@ def quantity_lexicons(data: PackData) -> QuantityLexicons:
     after: dict[str, UnitSense] = {}
     before: dict[str, UnitSense] = {}
     check_codes(data)
+    senses: dict[str, UnitSense] = {}
     for table, key, sense, say, front in unit_words(data):
+        if table == "units":
+            senses[key] = sense
         for word in say:
             _put(after, word, sense, data, table, key)
         for word in front:
@@ -71,7 +75,15 @@ def quantity_lexicons(data: PackData) -> QuantityLexicons:
         relation_after=_relations(data, "after"),
         rate_after=_lexicon(_once(data, "rates", "code", "say")),
         rate_before=_lexicon(_once(data, "rates", "code", "before")),
+        hints=tuple(_hints(data, senses)),
     )
+
+
+def _hints(data: PackData, senses: Mapping[str, UnitSense]) -> Iterator[tuple[re.Pattern[str], UnitSense]]:
+    for hint in data.tables.get("hints", ()):
+        if hint.unit not in senses:
+            raise PackError(f"no unit {hint.unit!r} in [units]", path=data.places["hints", hint.id], id=hint.id)
+        yield re.compile(hint.pattern), senses[hint.unit]
 
 
 def _put(words: dict[str, UnitSense], word: str, sense: UnitSense, data: PackData, table: str, key: str) -> None:

@@ -64,7 +64,8 @@ class NumeralWord(Entry):
     `ordinal`: the word names a place in a row; `article`: also an article, so no amount by itself; `glued`: must touch the digits
     before it; `money`: a scale only after a currency sign (£3m); `cased`: letters' case matters; `plain`: a scale that may open a numeral (十二, a hundred);
     `formal`: a sign of cheques; `homograph`: it is also an ordinary word, so a number only beside other signs (陸); `opens`: a digit that opens a numeral
-    and is never its last place (兩); `relation`: what the word says besides (過半).
+    and is never its last place (兩); `relation`: what the word says besides (過半);
+    `unless`: behind what it is part of another word (千瓦).
     """
 
     digit: int | None = Field(None, ge=0, le=9)
@@ -86,6 +87,7 @@ class NumeralWord(Entry):
     homograph: bool = False
     opens: bool = False
     relation: Relation | None = None
+    unless: str | None = None
     ex: str
 
     @model_validator(mode="after")
@@ -246,7 +248,9 @@ class Ratio(Entry):
 class QuantityGrammar(Entry):
     """`[quantity_grammar]`: how figures are put together. Patterns are regular expressions.
 
-    `gap` may stand between a number and its unit; `range` between the ends of a range, `range_between` likewise but only after `range_open`;
+    `gap` may stand between a number and its unit, `share_gap` between a fraction and its unit (half an hour); `counts_in_text` = false: the figure's text
+    does not hold the counted word; `rate_not` behind a period shows that it is no rate (a year ago); `bounds` between a lower and an upper bound makes them a range;
+    `smaller_gap` between a unit and the bare number that counts in its smaller unit (6 ft 2), `smaller_after` must follow; `range` between the ends of a range, `range_between` likewise but only after `range_open`;
     `sharing` between members of a list that share the last one's unit; `half_infix` between number and unit counts a half more (三個半小時);
     `negative`: words that make the figure negative; `per`: what stands before the period or unit of a rate; `compound` between parts of one measure;
     `rate_reach`: how many characters a rate's words may stand before the figure; `ordinal_from`: counting ordinals below this are names;
@@ -255,6 +259,12 @@ class QuantityGrammar(Entry):
     """
 
     gap: str = " ?"
+    share_gap: str = "(?!)"
+    counts_in_text: bool = True
+    rate_not: str = "(?!)"
+    bounds: str = "(?!)"
+    smaller_gap: str = "(?!)"
+    smaller_after: str = ""
     range: str
     range_open: str = "(?!)"
     range_between: str = "(?!)"
@@ -391,6 +401,16 @@ class SetWords(Entry):
     no: list[str] = []
 
 
+class Hint(Entry):
+    """`[[hints]]`: where a bare number counts in a unit that no word beside it names: `pattern` with the number as group `n`, and the unit's key."""
+
+    id: str
+    pattern: str
+    unit: str
+    ex: list[str]
+    no: list[str] = []
+
+
 class Lexemes(Entry):
     """`[lexicon]`: a named word class. Rules speak of it as LEX, linking by its name."""
 
@@ -510,6 +530,7 @@ TABLES: dict[str, tuple[str, type[Entry]]] = {
     "time_grammar": ("one", TimeGrammar),
     "roles": ("list", Role),
     "guards": ("list", Guard),
+    "hints": ("list", Hint),
     "set_words": ("map", SetWords),
     "lexicon": ("map", Lexemes),
     "cues": ("map", LinkCue),

@@ -4,29 +4,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from factextract.packs.schema import QuantityGrammar
 from factextract.values.figure import EXACT
 
 if TYPE_CHECKING:
     from factextract.recognising.quantities import Draft
 
 
-def merge(
-    text: str,
-    drafts: Sequence[Draft],
-    dash: re.Pattern[str],
-    opening: re.Pattern[str],
-    between: re.Pattern[str],
-    listing: re.Pattern[str],
-    compound: re.Pattern[str],
-) -> list[Draft]:
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """What may stand between figures that belong together, compiled."""
+
+    dash: re.Pattern[str]
+    opening: re.Pattern[str]
+    between: re.Pattern[str]
+    listing: re.Pattern[str]
+    compound: re.Pattern[str]
+    smaller: re.Pattern[str]
+    smaller_after: re.Pattern[str]
+
+    @classmethod
+    def of(cls, grammar: QuantityGrammar) -> Joints:
+        """The patterns of a pack's grammar."""
+        opening = f"(?:{grammar.range_open}) ?$"
+        parts = (grammar.range, opening, grammar.range_between, grammar.sharing, grammar.compound)
+        return cls(*(re.compile(part, re.I) for part in (*parts, grammar.smaller_gap, grammar.smaller_after)))
+
+
+def merge(text: str, drafts: Sequence[Draft], joints: Joints) -> list[Draft]:
     """Join what belongs together, left to right: first compound measures, then ranges, then shared units."""
-    joined = _pairwise(text, drafts, lambda a, b: _compound(text, a, b, compound))
-    joined = _pairwise(text, joined, lambda a, b: _range(text, a, b, dash, opening, between))
-    return _share(text, joined, listing)
+    joined = _pairwise(text, drafts, lambda a, b: _compound(text, a, _counted_on(text, a, b, joints), joints.compound))
+    joined = _pairwise(text, joined, lambda a, b: _range(text, a, b, joints.dash, joints.opening, joints.between))
+    return _share(text, joined, joints.listing)
+
+
+def _counted_on(text: str, a: Draft, b: Draft, joints: Joints) -> Draft:
+    """A bare number behind a unit counts in that unit's smaller one (6 ft 2), a bare fraction in the unit itself (an hour and a half)."""
+    if a.unit is None or b.unit is not None or b.number.span != (b.start, b.end) or b.ordinal or b.upper is not None:
+        return b
+    if b.number.fraction and b.value < 1 and joints.compound.fullmatch(text, a.end, b.start):
+        return replace(b, unit=replace(a.unit, si=None))
+    small = a.unit.smaller
+    if small is None or a.unit.si is None or small.si is None or b.value % 1 or b.value * small.si >= a.unit.si:
+        return b
+    gap = joints.smaller.fullmatch(text, a.end, b.start)
+    if not gap or not joints.smaller_after.match(text, b.end):
+        return b
+    return replace(b, unit=small, value=EXACT.multiply(b.value, small.factor))
 
 
 def _pairwise(text: str, drafts: Sequence[Draft], join) -> list[Draft]:  # type: ignore[no-untyped-def]
@@ -42,11 +70,13 @@ def _pairwise(text: str, drafts: Sequence[Draft], join) -> list[Draft]:  # type:
 
 def _compound(text: str, a: Draft, b: Draft, gap: re.Pattern[str]) -> Draft | None:
     """2 hours 8 minutes: parts of one measure, each smaller than the one before it."""
+    if a.unit is not None and b.unit is not None and b.unit.si is None and b.number.fraction and b.unit.id == a.unit.id:
+        return replace(a, end=b.end, value=EXACT.add(a.value, EXACT.multiply(b.value, a.unit.factor)))
     if a.unit is None or b.unit is None or a.unit.dim is None or a.unit.dim != b.unit.dim or a.upper or b.upper:
         return None
     if a.unit.si is None or b.unit.si is None or a.unit.si <= b.unit.si or a.per or b.per or a.ordinal:
         return None
-    if not gap.fullmatch(text, a.end, b.start) or (b.unit.type == "money" and b.number.span.start != b.start):
+    if not (gap.fullmatch(text, a.end, b.start) or b.unit == a.unit.smaller) or (b.unit.type == "money" and b.number.span.start != b.start):
         return None
     whole = EXACT.multiply(EXACT.divide(a.number.value, Decimal(1)), a.unit.si)
     part = EXACT.multiply(b.number.value, b.unit.si)

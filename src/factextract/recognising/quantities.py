@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factextract.packs.compile import QuantityLexicons, UnitSense
 from factextract.packs.schema import QuantityGrammar
-from factextract.recognising.merging import merge
+from factextract.recognising.bounds import bounded
+from factextract.recognising.merging import Joints, merge
 from factextract.recognising.numerals import Numerals
-from factextract.values.figure import EXACT, Figure, Number, Relation
+from factextract.values.figure import EXACT, FRACTIONS, Figure, Number, Relation
 from factextract.values.span import Span
 
 _SIGN = re.compile(r"(?<![\w)\]%.])[+\-\u2212]$")
@@ -35,8 +37,7 @@ class Draft:
     ordinal: bool = False
     negative: bool = False
     sign: str | None = None
-    relation: Relation = Relation.EQUAL
-    reach: Span = Span(0, 0)
+    rate: Span | None = None
     merged: bool = False
 
 
@@ -55,11 +56,10 @@ class Quantities:
         self._half_infix = re.compile(grammar.half_infix)
         self._negative = re.compile(f"(?:{grammar.negative}) ?$", re.I)
         self._per = re.compile(grammar.per, re.I)
-        self._range = re.compile(grammar.range, re.I)
-        self._range_open = re.compile(f"(?:{grammar.range_open}) ?$", re.I)
-        self._range_between = re.compile(grammar.range_between, re.I)
-        self._list = re.compile(grammar.sharing, re.I)
-        self._compound = re.compile(grammar.compound, re.I)
+        self._rate_not = re.compile(grammar.rate_not, re.I)
+        self._share_gap = re.compile(grammar.share_gap, re.I)
+        self._bounds = re.compile(grammar.bounds, re.I)
+        self.joints = Joints.of(grammar)
         self._ordinal_before = re.compile(f"(?:{ordinals[0] or '(?!)'}) ?$", re.I)
         self._ordinal_after = re.compile(f"(?:{ordinals[1] or '(?!)'})(?![A-Za-z])", re.I)
         self._ratios = tuple(re.compile(r.pattern.replace("{number}", _NUMBER), re.I) for r in grammar.ratios)
@@ -68,10 +68,19 @@ class Quantities:
         """The figures between `start` and `end`, left to right; numerals that touch a mask (a date, a name) are none."""
         ratios = list(self._shares(text, start, end, masks))
         masks = sorted([*masks, *(figure.span for figure in ratios)])
-        drafts = _apart(self._dress(text, number, end) for number in self._numbers(text, start, end, masks))
-        drafts = merge(text, drafts, self._range, self._range_open, self._range_between, self._list, self._compound)
-        figures = [self._figure(text, draft, start, end) for draft in drafts]
-        yield from sorted([*ratios, *figures], key=lambda figure: figure.span)
+        hints = self._hints(text, start, end)
+        dressed = (self._dress(text, number, end, masks, hints) for number in self._numbers(text, start, end, masks))
+        drafts = merge(text, _apart(dressed), self.joints)
+        figures = [self._figure(text, draft, start, end) for draft in drafts if not _empty(draft)]
+        yield from bounded(text, sorted([*ratios, *figures], key=lambda figure: figure.span), self._bounds)
+
+    def _hints(self, text: str, start: int, end: int) -> dict[int, UnitSense]:
+        """The units that the surroundings give to bare numbers, by the place where each number begins."""
+        found: dict[int, UnitSense] = {}
+        for pattern, sense in self.words.hints:
+            for match in pattern.finditer(text, start, end):
+                found.setdefault(match.start("n"), sense)
+        return found
 
     def _numbers(self, text: str, start: int, end: int, masks: Sequence[Span]) -> Iterator[Number]:
         return self.numerals.scan(text, start, end, lambda place: self._sign_before(text, place) is not None, masks)
@@ -82,15 +91,16 @@ class Quantities:
                 of, part = self.numerals.value(match["of"]), self.numerals.value(match["part"])
                 span = Span(*match.span())
                 if of and part is not None and part <= of and not any(mask.overlaps(span) for mask in masks):
-                    yield Figure(
-                        span, "percent", EXACT.multiply(part, Decimal(100)) / of, unit="%", rule="ratio", number=span
-                    )
+                    share = FRACTIONS.divide(part, of)
+                    yield Figure(span, "number", share, rule="quantity.ratio", fraction=True, number=span)
 
     def _sign_before(self, text: str, place: int) -> tuple[str, UnitSense] | None:
         at = place - 1 if text[place - 1 : place] == " " else place
         return self.words.before.ending(text, at) if at > 0 else None
 
-    def _dress(self, text: str, number: Number, end: int) -> Draft:
+    def _dress(
+        self, text: str, number: Number, end: int, masks: Sequence[Span], hints: Mapping[int, UnitSense]
+    ) -> Draft:
         """The number with its ordinal, sign, currency and unit."""
         draft = Draft(number, number.span.start, number.span.end, number.value, number.upper, ordinal=number.ordinal)
         if number.form == "percent":
@@ -98,7 +108,9 @@ class Quantities:
         draft = self._with_ordinal(text, draft)
         draft = self._with_prefix(text, draft)
         draft = self._with_unit(text, draft, end)
-        draft = self._with_rate(text, draft)
+        draft = self._with_rate(text, draft, masks)
+        if draft.unit is None and not draft.ordinal and number.span.start in hints:
+            draft = replace(draft, unit=hints[number.span.start])
         return self._with_sign(text, draft)
 
     def _with_ordinal(self, text: str, draft: Draft) -> Draft:
@@ -128,7 +140,8 @@ class Quantities:
             if half and half.end() > half.start()
             else (draft.end, draft)
         )
-        gap = self._gap.match(text, at, end)
+        share = self._share_gap.match(text, at, end) if draft.number.fraction else None
+        gap = share or self._gap.match(text, at, end)
         for place in dict.fromkeys((at, gap.end() if gap else at)):
             found = self.words.after.at(text, place)
             if found and place + len(found[0]) <= end and not (found[1].glued and place > at):
@@ -145,6 +158,8 @@ class Quantities:
 
     def _take_unit(self, text: str, draft: Draft, end: int, sense: UnitSense) -> Draft:
         if draft.unit is not None and sense.type != "money":
+            return replace(draft, end=end) if sense.code == draft.unit.code else draft
+        if sense.type == "count" and draft.number.form == "fraction":
             return draft
         if draft.currency is not None and sense.bare:
             sense = replace(sense, options=())
@@ -156,6 +171,7 @@ class Quantities:
             self._scaled(draft.value, sense),
             None if draft.upper is None else self._scaled(draft.upper, sense),
         )
+        end = draft.end if sense.type == "count" and not self.grammar.counts_in_text else end
         draft = replace(draft, end=end, unit=sense, value=value, upper=upper, currency=currency, options=sense.options)
         return self._with_tail(text, draft) if sense.tail else draft
 
@@ -168,36 +184,44 @@ class Quantities:
         """A digit or a half after the unit counts on in tenths of it."""
         assert draft.unit is not None
         tail = next(self.numerals.scan(text, draft.end, draft.end + 2), None)
-        if tail is None or tail.span.start != draft.end or tail.value >= 10 or tail.span.end - tail.span.start != 1:
+        if tail is None or tail.span.start != draft.end or tail.value >= 10 or tail.form == "mixed":
+            return draft
+        noughts = tail.span.end - tail.span.start - 1
+        if noughts and (tail.form != "words" or draft.unit.type != "money" or tail.upper is not None):
             return draft
         if self.words.after.at(text, tail.span.end) is not None:
             return draft
-        tenths = tail.value if tail.fraction else tail.value / 10
+        tenths = tail.value if tail.fraction else tail.value.scaleb(-1 - noughts)
         grown = EXACT.add(draft.value, EXACT.multiply(tenths, draft.unit.factor))
         return replace(draft, end=tail.span.end, value=grown)
 
-    def _with_rate(self, text: str, draft: Draft) -> Draft:
+    def _with_rate(self, text: str, draft: Draft, masks: Sequence[Span]) -> Draft:
         if draft.unit is not None and not draft.unit.rate:
             return draft
         per = self._per.match(text, draft.end)
         if per and per.end() > draft.end:
             found = self.words.rate_after.at(text, per.end())
-            if found:
+            if found and not self._rate_not.match(text, per.end() + len(found[0])):
                 return replace(draft, end=per.end() + len(found[0]), per=found[1])
-        for back in range(self.grammar.rate_reach + 1):
-            found = self.words.rate_before.ending(text, draft.start - back) if draft.start - back > 0 else None
+        for back in range(min(self.grammar.rate_reach + 1, draft.start)):
+            at = draft.start - back
+            found = self.words.rate_before.ending(text, at)
             if found:
-                return draft if not _plain(text, draft.start - back, draft.start) else replace(draft, per=found[1])
+                place = Span(at - len(found[0]), at)
+                free = _plain(text, at, draft.start) and not _masked(place, masks)
+                return replace(draft, per=found[1], rate=place) if free else draft
         return draft
 
     def _with_sign(self, text: str, draft: Draft) -> Draft:
-        negative = self._negative.search(text, max(0, draft.start - 8), draft.start)
+        negative = self._negative.search(text, max(0, draft.start - 12), draft.start)
         if (
             negative
             and negative.end() > negative.start()
-            and (negative[0].strip() not in "-\u2212" or _SIGN.search(text[: draft.start]))
+            and (negative[0].strip() not in "-\u2212" or _signed(text, draft, negative.start()))
         ):
-            if draft.unit is not None and draft.unit.type in ("percent", "count"):
+            if draft.unit is not None and draft.unit.type == "percent":
+                return replace(draft, start=negative.start(), sign="-")
+            if draft.unit is not None and draft.unit.type == "count":
                 return replace(draft, start=negative.start(), sign="-") if negative[0].strip() in "-\u2212" else draft
             return replace(draft, start=negative.start(), negative=True)
         if text[draft.start - 1 : draft.start] == "+" and _SIGN.search(text[max(0, draft.start - 2) : draft.start]):
@@ -219,8 +243,12 @@ class Quantities:
         one = (
             number.form == "words" and value == 1 and upper is None and relation is Relation.EQUAL and draft.per is None
         )
-        article = number.article or one and (sense is None or sense.type == "count")
+        article = number.article and sense is None or one and (sense is None or sense.type == "count")
         name = draft.ordinal and value < self.grammar.ordinal_from
+        counts = (
+            self.grammar.lone_digit_counts or sense is not None or relation is not Relation.EQUAL or upper is not None
+        )
+        counts = counts or number.form != "words" or number.span.end - number.span.start > 1
         return Figure(
             span=Span(draft.start, draft.end),
             type=kind,
@@ -230,7 +258,7 @@ class Quantities:
             unit=code if sense or draft.per else None,
             counted=_counted(text, draft),
             rule=f"quantity.{sense.id}" if sense else f"quantity.{kind}",
-            claim=not article and not name,
+            claim=not article and not name and counts,
             reach=reach,
             sign=draft.sign,
             fraction=number.fraction and sense is None,
@@ -255,6 +283,18 @@ class Quantities:
         return relation, Span(left, right)
 
 
+def _signed(text: str, draft: Draft, at: int) -> bool:
+    """Whether the dash at `at` is a minus: it touches the figure and no word; behind a blank only degrees are below nought."""
+    sign = _SIGN.search(text[max(0, at - 1) : at + 1]) is not None
+    degrees = draft.unit is not None and draft.unit.type == "measure" and draft.unit.dim is None
+    return sign and (draft.start == at + 1 or degrees)
+
+
+def _empty(draft: Draft) -> bool:
+    """Whether nothing is left but an article."""
+    return draft.number.article and draft.unit is None and draft.per is None
+
+
 def _percent(draft: Draft) -> Draft:
     hundred = Decimal(100)
     upper = None if draft.upper is None else EXACT.multiply(draft.upper, hundred)
@@ -265,11 +305,17 @@ def _apart(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts without numerals that another draft has taken in."""
     out: list[Draft] = []
     for draft in drafts:
-        while out and out[-1].start >= draft.start:
+        while out and (out[-1].start >= draft.start or (draft.rate and draft.rate.overlaps(out[-1].number.span))):
             out.pop()
         if not out or draft.number.span.start >= out[-1].end:
-            out.append(draft)
+            out.append(draft if not out else replace(draft, start=max(draft.start, out[-1].end)))
     return out
+
+
+def _masked(span: Span, masks: Sequence[Span]) -> bool:
+    """Whether one of `masks` (in order) overlaps `span`; the one that begins last before its end is asked."""
+    at = bisect_left(masks, (span.end, 0))
+    return at > 0 and masks[at - 1].overlaps(span)
 
 
 def _plain(text: str, start: int, end: int) -> bool:
