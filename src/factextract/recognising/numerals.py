@@ -39,12 +39,13 @@ class Numerals:
         glued = [w for w, e in words.items() if e.glued]
         free = [w for w, e in words.items() if not e.glued]
         letters = [w for w in free if w.isascii()]
-        signs = [w for w in free if not w.isascii()]
+        signs = [w for w in free if not w.isascii() and words[w].unless is None]
+        bound = [f"{re.escape(w)}(?!{words[w].unless})" for w in free if words[w].unless is not None]
         self._lexer = re.compile(
             rf"(?P<digits>{_DIGITS})"
             rf"|(?<=[\d.])(?P<glued>{trie_pattern(glued)})(?![A-Za-z])"
             rf"|(?<![A-Za-z])(?P<word>(?i:{trie_pattern(letters)}))(?![A-Za-z])"
-            rf"|(?P<sign>{trie_pattern(signs)})"
+            rf"|(?P<sign>{trie_pattern(signs)})|(?P<bound>{'|'.join(bound) or '(?!)'})"
         )
         self._fraction_of = re.compile(f" ?(?:{grammar.fraction_of or '(?!)'}) ?")
         self._fraction_short = re.compile(grammar.fraction_short)
