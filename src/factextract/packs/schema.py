@@ -41,7 +41,7 @@ def _joined(name: str, first: Entry, second: Entry) -> Any:
 
 
 class Language(Entry):
-    """`[language]`: see `factextract.values.language.LanguageProfile`."""
+    """`[language]`: see `factextract.values.language.LanguageProfile`. `homes`: the region that a script tag speaks for, where the reader gave none."""
 
     id: str
     letters: str
@@ -51,6 +51,7 @@ class Language(Entry):
     sentence_end: str
     segmenter: Literal["words", "blanks"]
     abbreviations: list[str] = []
+    homes: dict[str, str] = {}
 
 
 class NumeralWord(Entry):

@@ -20,6 +20,7 @@ class Currencies:
     def __init__(self, data: PackData) -> None:
         currencies = data.tables.get("currencies", {})
         self._names = {word: code for code, c in currencies.items() for word in (*c.say, *c.before, *c.after)}
+        self._homes: dict[str, str] = data.tables["language"].homes if "language" in data.tables else {}
         self._regions = {region: code for code, c in currencies.items() for region in c.regions}
         self._units = {f"quantity.unit.{key}": unit.regions for key, unit in data.tables.get("units", {}).items()}
         stated = data.tables["quantity_grammar"].currency_stated
@@ -29,12 +30,13 @@ class Currencies:
         """The sentence's figures with every bare money unit given the currency that article or region says."""
         if not any(figure.options for figure in item.figures):
             return item
-        return replace(item, figures=tuple(self._figure(document, figure) for figure in item.figures))
+        region = document.region or self._homes.get(item.sentence.tag)
+        return replace(item, figures=tuple(self._figure(document, figure, region) for figure in item.figures))
 
-    def _figure(self, document: Document, figure: Figure) -> Figure:
+    def _figure(self, document: Document, figure: Figure, region: str | None) -> Figure:
         if not figure.options or figure.unit is None:
             return figure
-        code = self._currency(document, figure) if figure.type == "money" else self._unit(document, figure)
+        code = self._currency(document, figure, region) if figure.type == "money" else self._unit(document, figure)
         return replace(figure, unit=figure.unit.replace(UNKNOWN, code, 1), options=())
 
     def _unit(self, document: Document, figure: Figure) -> str:
@@ -42,11 +44,11 @@ class Currencies:
         regions = self._units.get(figure.rule, {})
         return UNKNOWN if document.region is None else regions.get(document.region, regions.get("", UNKNOWN))
 
-    def _currency(self, document: Document, figure: Figure) -> str:
+    def _currency(self, document: Document, figure: Figure, region: str | None) -> str:
         stated = self._stated.search(document.normal.text) if self._stated else None
         if stated and self._names.get(stated["currency"]) in figure.options:
             return self._names[stated["currency"]]
-        if document.region is None:
+        if region is None:
             return UNKNOWN
-        code = self._regions.get(document.region)
+        code = self._regions.get(region)
         return code if code in figure.options else figure.options[0]
