@@ -68,8 +68,8 @@ def _place(fields: Fields, context: Context) -> Frame:
 
     def frame(whole: Stretch) -> Iterator[Stretch]:
         if "of_weekday" in fields:
-            weekday = int(fields["of_weekday"])
-            yield from _pick([a_day(d) for d in _days(whole) if d.isoweekday() == weekday], number)
+            weekday, length = int(fields["of_weekday"]), int(fields.get("of_days", 1))
+            yield from _pick([_run(d, d + length * ONE) for d in _days(whole) if d.isoweekday() == weekday], number)
         elif fields["of_unit"] == "week":
             yield from _pick([a_week(d - 3 * ONE) for d in _days(whole) if d.isoweekday() == 4], number)
             yield from _pick([a_week(d) for d in _days(whole) if d.isoweekday() == 1], number)
@@ -191,6 +191,23 @@ def _rest(fields: Fields, context: Context) -> Frame:
     return frame
 
 
+def _weeks_on(fields: Fields, context: Context) -> Frame:
+    """Three Fridays from now, or ago: the nth to come, or the nth past."""
+    count = int(fields["weeks_on"])
+
+    def frame(past: Stretch) -> Iterator[Stretch]:
+        yield a_day(past.start + 7 * ONE * (count if count > 0 else count + 1))
+
+    return frame
+
+
+def _week_around(fields: Fields, context: Context) -> Frame:
+    def frame(day: Stretch) -> Iterator[Stretch]:
+        yield around(day.start, "week")
+
+    return frame
+
+
 _FRAMES: dict[str, Callable[[Fields, Context], Frame]] = {
     "third": _thirds,
     "place": _place,
@@ -200,9 +217,11 @@ _FRAMES: dict[str, Callable[[Fields, Context], Frame]] = {
     "off": _off,
     "todate": _todate,
     "rest": _rest,
+    "weeks_on": _weeks_on,
+    "week_around": _week_around,
 }
 _ORDER = tuple(_FRAMES)
-_PARTS = frozenset({"of_unit", "of_weekday", "of_side", "span_unit", "off_unit"})
+_PARTS = frozenset({"of_unit", "of_weekday", "of_side", "of_days", "span_unit", "off_unit"})
 """Fields that say more of a frame."""
 
 
