@@ -146,6 +146,8 @@ class Quantities:
             found = self.words.after.at(text, place)
             if found and place + len(found[0]) <= end and not (found[1].glued and place > at):
                 after = place + len(found[0])
+                if text[after : after + 1].isdigit() and found[0] in self.words.before:
+                    continue
                 sense = found[1].near(text, draft.start, after)
                 if sense is not None:
                     return self._take_unit(text, draft, after, sense)
@@ -243,7 +245,8 @@ class Quantities:
         one = (
             number.form == "words" and value == 1 and upper is None and relation is Relation.EQUAL and draft.per is None
         )
-        article = number.article and sense is None or one and (sense is None or sense.type == "count")
+        loose = number.article and draft.per is None and relation is Relation.EQUAL
+        article = loose and (sense is None or sense.type != "duration") or one and (sense is None or sense.type == "count")
         name = draft.ordinal and value < self.grammar.ordinal_from
         counts = (
             self.grammar.lone_digit_counts or sense is not None or relation is not Relation.EQUAL or upper is not None
