@@ -46,7 +46,7 @@ class Recogniser:
         pieces = Pieces(data.tables.get("time", ()), slots, times, self.numerals.value)
         self.times = Times(pieces, times, RoleWords(data.tables.get("roles", ())), holidays)
         self._guards = tuple(guard_pattern(guard) for guard in data.tables.get("guards", ()))
-        self._guards += (set_words_pattern(data),)
+        self._guards += (set_words_pattern(data, self.quantities.words.after),)
 
     def masks(self, text: str, start: int, end: int) -> Iterator[Span]:
         """Where a numeral is no quantity: names, codes, set words. In the order of the text."""

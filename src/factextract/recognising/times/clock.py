@@ -85,9 +85,14 @@ def span_of(fields: Fields, to: Fields) -> tuple[Clock, Clock] | None:
         return None
     if first.start >= last.start and "half_day" in to and _untold(fields):
         first = clock_of({**fields, "half_day": "am"}) or first
-    while last.start <= first.start and _untold(to) and last.start < NOON * 3600:
+    while last.start <= first.start and _untold(to) and not _told_through_text(to) and last.start < NOON * 3600:
         last = last.later
     return replace(first, open=first.open and last.open), last
+
+
+def _told_through_text(fields: Fields) -> bool:
+    """Whether the day is one that the text tells, as in "till five the next day"."""
+    return fields.get("anchor") == "text"
 
 
 def _untold(fields: Fields) -> bool:

@@ -11,7 +11,7 @@ from factextract.recognising.times.pieces import Fields, Piece
 from factextract.values.span import Span
 
 ORDER = (
-    "lunar era century century_by decade year year2 roc year_by half half_by season quarter quarter_by last_n holiday "
+    "era century century_by decade year year2 roc year_by half half_by season quarter quarter_by last_n holiday "
     "month month_by tens of_n place week week_by weekday day day_by part daypart hour minute second"
 ).split()
 """The calendar's fields from coarse to fine."""
@@ -24,7 +24,7 @@ _SHARED = frozenset(
 _CLOCK = frozenset({"hour", "daypart"})
 _DAYS = frozenset("day weekday day_by holiday nth place ago ahead off now".split())
 """Fields that a time of day may stand with."""
-_YEARS = frozenset("year year2 year_by decade century".split())
+_YEARS = frozenset("year year2 roc year_by decade century".split())
 _MONTHS = frozenset("month month_by quarter quarter_by half half_by season".split())
 _APART = (
     (_YEARS, _YEARS),
@@ -62,7 +62,7 @@ def compose(text: str, pieces: Sequence[Piece], grammar: TimeGrammar) -> Iterato
     between = re.compile(grammar.range_between or "(?!)", re.I)
     closing = re.compile(grammar.range_close, re.I)
     joined = _joined(text, pieces, joiner, grammar.coarse_first)
-    yield from _stretched(text, joined, dash, opening, between, closing)
+    yield from _stretched(text, joined, dash, opening, between, closing, grammar.coarse_first)
 
 
 def _joined(text: str, pieces: Sequence[Piece], joiner: re.Pattern[str], coarse_first: bool) -> list[Expression]:
@@ -79,7 +79,7 @@ def _joined(text: str, pieces: Sequence[Piece], joiner: re.Pattern[str], coarse_
 
 
 def _join(a: Expression, b: Expression, coarse_first: bool) -> Expression | None:
-    if not (a.joins and b.joins) or a.to and b.to or set(a.fields) & set(b.fields):
+    if not (a.joins and b.joins) or a.to and b.to or _contradict(a.fields, b.fields):
         return None
     if a.to and (coarse_first or _rank(b.fields) >= _rank(a.fields)):
         return None
@@ -91,6 +91,12 @@ def _join(a: Expression, b: Expression, coarse_first: bool) -> Expression | None
     fields = {**a.fields, **b.fields}
     to = {**(b.fields if a.to else a.fields), **(a.to or b.to)} if a.to or b.to else {}
     return Expression(span, fields, to, a.rules + b.rules, a.alone or b.alone)
+
+
+def _contradict(a: Fields, b: Fields) -> bool:
+    """Whether both name a field of the calendar, or mark a different one."""
+    both = set(a) & set(b)
+    return bool(both & _RANK.keys()) or any(a[name] != b[name] for name in both)
 
 
 def _clash(a: Fields, b: Fields) -> bool:
@@ -121,13 +127,14 @@ def _stretched(
     opening: re.Pattern[str],
     between: re.Pattern[str],
     closing: re.Pattern[str],
+    coarse_first: bool,
 ) -> Iterator[Expression]:
     at = 0
     while at < len(expressions):
         a = expressions[at]
         b = expressions[at + 1] if at + 1 < len(expressions) else None
         if b is not None and not a.to and not b.to and _connected(text, a, b, dash, opening, between, closing):
-            both = _stretch(a, b)
+            both = _stretch(a, b, coarse_first)
             if both is not None:
                 yield both
                 at += 2
@@ -152,11 +159,12 @@ def _connected(
     return bool(opening.search(text, max(0, a.span.start - 12), a.span.start) or closing.match(text, b.span.end))
 
 
-def _stretch(a: Expression, b: Expression) -> Expression | None:
-    """Each end takes the coarser fields that only the other one names."""
+def _stretch(a: Expression, b: Expression, coarse_first: bool) -> Expression | None:
+    """Each end takes the coarser fields that only the other one names; where these stand in front, only the second end does."""
     if {"set", "duration"} & {*a.fields, *b.fields}:
         return None
-    first, last = _completed(a.fields, b.fields), _completed(b.fields, a.fields)
+    first = a.fields if coarse_first else _completed(a.fields, b.fields)
+    last = _completed(b.fields, a.fields)
     return replace(
         a, span=Span(a.span.start, b.span.end), fields=first, to=last, rules=a.rules + b.rules, alone=a.alone or b.alone
     )
@@ -164,6 +172,8 @@ def _stretch(a: Expression, b: Expression) -> Expression | None:
 
 def _completed(mine: Fields, other: Fields) -> Fields:
     top = _rank(mine)
-    lent = {k: v for k, v in other.items() if k in _SHARED and _RANK.get(k, 99) < top and k not in mine}
+    relative = any(name.endswith("_by") for name in mine)
+    own = set(mine) | (_YEARS if _YEARS & set(mine) or relative else set()) | (_MONTHS if relative else set())
+    lent = {k: v for k, v in other.items() if k in _SHARED and _RANK.get(k, 99) < top and k not in own}
     finest = [unit for name, unit in _LENDING if name in lent]
     return {**lent, **mine, **({"lent": finest[-1]} if finest else {})}

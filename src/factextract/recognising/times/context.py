@@ -17,6 +17,12 @@ REACH = 8
 """How many years around the publication are looked at for a day that not every year has (29 February)."""
 ROC = 1911
 """The year before the first one of the Republic of China."""
+UNDATED = 2020
+"""The year around which two-digit years are read where the article bears no date."""
+LATER = 10
+"""A two-digit year lies no further ahead than this."""
+ROC_FROM = 60
+"""Two-digit years of the Republic of China that articles still name are greater than this."""
 YEAR_FIELDS = frozenset({"year", "year2", "roc", "year_by"})
 
 
@@ -87,11 +93,12 @@ def years_of(fields: Fields, context: Context) -> tuple[tuple[int, ...], str]:
 
 
 def _two_digits(number: int, context: Context) -> tuple[int, ...]:
-    """The century that lies best around the publication; for a year that Taiwan may count, its reckoning, too."""
-    now = context.today.year if context.today else 2000
-    near = min((century + number for century in range(now // 100 * 100 - 100, now + 101, 100)), key=lambda y: (y > now + 10, abs(now - y)))
-    ways = (number + ROC, near) if context.region == "TW" and number > 60 else (near, number + ROC)
-    return ways if number > 60 and number + ROC <= now + 1 else (near,)
+    """The years that end so, the one best placed around the publication first; Taiwan may count from its own first year."""
+    now = context.today.year if context.today else UNDATED
+    centuries = range(now // 100 * 100 - 100, now + 101, 100)
+    near = sorted((century + number for century in centuries), key=lambda y: (y > now + LATER, abs(now - y)))[:2]
+    roc = [number + ROC] if number > ROC_FROM and number + ROC <= now + 1 else []
+    return (*roc, *near) if context.region == "TW" else (*near, *roc)
 
 
 def in_year(fields: Fields, context: Context, make: Callable[[int], Stretch]) -> Resolved | None:

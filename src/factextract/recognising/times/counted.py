@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from factextract.recognising.times.calendar import Stretch, a_day, a_month, add_months, around, between, shifted
 from factextract.recognising.times.clock import moment_reading, span_reading
@@ -35,10 +35,11 @@ def counted(fields: Fields, now: datetime, timed: bool) -> Counted | None:
     unit, count = str(fields["unit"]), int(fields[name]) * SIGNS[name]
     target = moved(now, unit, count, bool(fields.get("and_half")))
     if unit in SECONDS:
-        return Counted(exact=(*_short(name, now, target, unit, count), *_beyond(fields, target, True))) if timed else None
+        return Counted(exact=(*_short(name, now, target, unit, count), *_beyond(fields, target))) if timed else None
     whole = _window(now, unit, count)
     if name in ("ago", "ahead"):
-        return Counted((*_places(target, unit, bool(fields.get("and_half"))), *whole), _beyond(fields, target))
+        places = _places(target, unit, bool(fields.get("and_half")))
+        return Counted((*places, *whole), tuple(r for place in places for r in _beyond(fields, place.start)))
     first = now if count < 0 else now + timedelta(days=1)
     past = _days(min(now, target), max(now, target), unit)
     shifted_by_day = _days(first, target + timedelta(days=1), unit)
@@ -46,12 +47,10 @@ def counted(fields: Fields, now: datetime, timed: bool) -> Counted | None:
     return Counted((past, *whole) if count < 0 else (past, shifted_by_day, *whole), exact)
 
 
-def _beyond(fields: Fields, target: datetime, timed: bool = False) -> tuple[Reading, ...]:
+def _beyond(fields: Fields, start: date | datetime) -> tuple[Reading, ...]:
     """From then on: another reading of "after three days"."""
-    if "beyond" not in fields:
-        return ()
-    begin = target.isoformat() if timed else target.date().isoformat()
-    return (Reading(f"{begin}/..", begin, ""),)
+    begin = start.isoformat()
+    return (Reading(f"{begin}/..", begin, ""),) if "beyond" in fields else ()
 
 
 def moved(moment: datetime, unit: str, count: int, and_half: bool = False) -> datetime:
@@ -99,5 +98,5 @@ def _short(name: str, now: datetime, target: datetime, unit: str, count: int) ->
     window = (floor + step * count, floor) if count < 0 else (floor + step, floor + step * (count + 1))
     whole = span_reading(*window)
     if name in ("ago", "ahead"):
-        return moment_reading(target), whole
+        return moment_reading(target), whole, span_reading(target, target + step)
     return span_reading(min(now, target), max(now, target)), whole

@@ -25,7 +25,7 @@ def holiday_in(holiday: Holiday, year: int) -> Stretch:
 
 
 def _first_day(holiday: Holiday, year: int) -> date:
-    month, day = holiday.month or 1, holiday.day or 1
+    month, day = holiday.month or 1, 1 if holiday.day is None else holiday.day
     if holiday.calendar == "lunar":
         return lunar_day(year, month, day).start
     if holiday.calendar in ("hebrew", "islamic"):

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from factextract.packs.schema import Holiday, TimeGrammar
-from factextract.recognising.times.calendar import Stretch
+from factextract.recognising.times.calendar import Stretch, a_day
 from factextract.recognising.times.clock import Clock, clock_of, day_readings, span_of, time_readings
 from factextract.recognising.times.compose import Expression, compose
 from factextract.recognising.times.framed import resolve
 from factextract.recognising.times.pieces import Pieces
-from factextract.recognising.times.resolve import Context
+from factextract.recognising.times.resolve import Context, Resolved
 from factextract.recognising.times.roles import RoleSense, RoleWords, opened
 from factextract.recognising.times.sets import set_value
 from factextract.recognising.times.stretches import stretch_of
@@ -36,7 +36,7 @@ class Times:
         """The mention of one expression in its context."""
         sense, reach = self._words.at(text, expression.span, start, end)
         mention = _mention(expression, replace(context, holidays=self._holidays), sense, reach)
-        if mention.reading is None or not mention.reading.begin:
+        if mention.reading is None or not mention.reading.begin or expression.to:
             return mention
         return replace(mention, open=opened(sense, (mention.reading, *mention.candidates)))
 
@@ -54,6 +54,8 @@ def _mention(expression: Expression, context: Context, sense: RoleSense, reach: 
     first, last = clocks or (clock_of(fields), None)
     try:
         found = resolve(fields, context)
+        if found is None and to and first is not None and context.today is not None:
+            found = Resolved(a_day(context.today), "published") if resolve(to, context) is not None else None
         if found is not None and to:
             found = stretch_of(found, resolve(to, context), fields, to)
     except (ValueError, OverflowError):

@@ -52,12 +52,13 @@ class RoleWords:
             for pattern, sense in self._before
             if (found := pattern.search(text[low : span.start]))
         ]
-        if before:
-            at, sense = min(before, key=lambda pair: pair[0])
-            return sense, Span(low + at, span.end)
         after = [
             (found.end(), sense) for pattern, sense in self._after if (found := pattern.match(text, span.end, end))
         ]
+        if before:
+            at, sense = min(before, key=lambda pair: pair[0])
+            same = max(((till, other) for till, other in after if other.role == sense.role), default=None, key=lambda pair: pair[0])
+            return (sense, Span(low + at, span.end)) if same is None else (same[1], Span(low + at, same[0]))
         if after:
             at, sense = max(after, key=lambda pair: pair[0])
             return sense, Span(span.start, at)
