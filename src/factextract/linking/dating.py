@@ -13,34 +13,34 @@ from factextract.values.timex import TimeMention
 BASE = "base"
 _UNDATED = frozenset({"age"})
 _OUTLOOK = frozenset({"target", "forecast", "hypothetical"})
+_OPEN_ENDS = frozenset({"since", "by"})
+
+
+def is_base(view: View, time: TimeMention, figure: Figure, direction: str | None) -> bool:
+    """Whether a date is only what a figure is compared with: "14% from a year earlier"."""
+    if time.role == BASE:
+        return True
+    return direction is not None and time.role == "since" and time.span.start >= figure.span.end
 
 
 def date_of(view: View, figure: Figure, modality: str, direction: str | None, state: State) -> TimeMention | None:
     """The date that holds for a figure: of its clause, of an earlier one, carried in the paragraph; else none."""
-    dated = [
-        time
-        for time in view.times
-        if time.reading is not None and time.reading.first is not None and time.type != "set"
-    ]
+    dated = [t for t in view.times if t.reading is not None and t.reading.first is not None and t.type != "set"]
     own = _own(view, figure, dated, direction)
     if own is not None:
         return own
     if figure.type in _UNDATED or modality == "negated":
         return None
-    usable = [time for time in dated if time.role != BASE and not _reporting(view, time)]
+    usable = [time for time in dated if not is_base(view, time, figure, direction) and not _reporting(view, time)]
     earlier = _earlier(view, figure, usable, modality)
     if earlier is not None:
         return earlier
-    if view.vocabulary.date_after:
-        behind = [time for time in usable if time.span.start >= figure.span.end]
-        if behind and view.clause_of(behind[0].span) - view.clause_of(figure.span) <= 1:
-            return behind[0]
+    later = _later(view, figure, usable)
+    if later is not None:
+        return later
     if figure.type == "duration" or modality == "hypothetical":
         return None
-    carried = state.block_time
-    if carried is not None and (modality in _OUTLOOK or not _future(carried, state)):
-        return carried
-    return None
+    return _carried(modality, state)
 
 
 def _own(view: View, figure: Figure, dated: Sequence[TimeMention], direction: str | None) -> TimeMention | None:
@@ -56,10 +56,8 @@ def _own(view: View, figure: Figure, dated: Sequence[TimeMention], direction: st
         return bounded[-1] if bounded and eligible[-1].grain == "year" else eligible[-1]
     after = [time for time in mine if time.span.start >= figure.span.end]
     if view.vocabulary.date_after and after:
-        if direction is None and after[0].role == BASE and not _touching(view, figure.whole, after[0].span):
-            after = after[1:]
-        usable = [time for time in after if time.role != BASE]
-        if usable and not _reporting(view, usable[0]):
+        usable = [time for time in after if not is_base(view, time, figure, direction) and not _reporting(view, time)]
+        if usable:
             return usable[0]
     bracketed = [time for time in after if view.text[figure.span.end : time.span.start].strip() in ("(", "\uff08")]
     return bracketed[0] if bracketed else None
@@ -67,10 +65,8 @@ def _own(view: View, figure: Figure, dated: Sequence[TimeMention], direction: st
 
 def _touching(view: View, left: Span, right: Span) -> bool:
     """Whether only light words stand between a date and a figure."""
-    return all(
-        token.classes & {"relation", "function", "reach", "of"} or len(token.text) == 1
-        for token in view.between(left, right)
-    )
+    light = {"relation", "function", "reach", "of"}
+    return all(token.classes & light or len(token.text) == 1 for token in view.between(left, right))
 
 
 def _reporting(view: View, time: TimeMention) -> bool:
@@ -78,7 +74,7 @@ def _reporting(view: View, time: TimeMention) -> bool:
     at, clause = view.index(time.span), view.clause_of(time.span)
     for token, where in zip(view.tokens[at + 1 :], view.clauses[at + 1 :], strict=True):
         if where != clause or (token.label and token.label != "time"):
-            return False
+            break
         if "report" in token.classes:
             return True
     if view.vocabulary.date_after:
@@ -94,8 +90,22 @@ def _earlier(view: View, figure: Figure, usable: Sequence[TimeMention], modality
         return None
     if modality in _OUTLOOK:
         return before[-1]
-    return next((time for time in reversed(before) if time.role not in ("since", "by")), None)
+    return next((time for time in reversed(before) if time.role not in _OPEN_ENDS), None)
 
 
-def _future(time: TimeMention, state: State) -> bool:
-    return time.role in ("by", "since", "until")
+def _later(view: View, figure: Figure, usable: Sequence[TimeMention]) -> TimeMention | None:
+    """In languages that put dates last: the date of the next clause, where no other figure comes first."""
+    behind = [time for time in usable if time.span.start >= figure.span.end] if view.vocabulary.date_after else []
+    if not behind or view.clause_of(behind[0].span) - view.clause_of(figure.span) > 1:
+        return None
+    between = view.between(figure.span, behind[0].span)
+    blocked = any((token.label and token.label != "time") or token.text in ";:" for token in between)
+    return None if blocked else behind[0]
+
+
+def _carried(modality: str, state: State) -> TimeMention | None:
+    """The date that the paragraph last gave; a quarter holds on into the paragraphs behind it."""
+    carried = state.block_time or state.long_time
+    if carried is None or (carried.role in (*_OPEN_ENDS, "until") and modality not in _OUTLOOK):
+        return None
+    return carried

@@ -44,8 +44,8 @@ def link(
         linker = linkers[sentence.language]
         views.append(view(document.normal.text, sentence, figures, times, linker.tokenise, linker.vocabulary))
     state = State(cast(views))
-    for number, seen in enumerate(views):
-        state = state.enter(seen.sentence.block, number)
+    for seen in views:
+        state = state.enter(seen.sentence.block, seen.vocabulary.quarter_reach)
         drafts = list(_sentence(seen, views, state, linkers[seen.sentence.language].rules))
         yield from _in_order(drafts, events(seen, drafts, state))
         state = _after(seen, drafts, state)
@@ -72,7 +72,8 @@ def _sentence(seen: View, views: Sequence[View], state: State, rules: Rules) -> 
         if draft is None:
             continue
         yield draft
-        state = replace(state, last=draft, topic=draft.subject or state.topic)
+        if figure not in shares:
+            state = replace(state, last=draft, topic=draft.subject or state.topic)
 
 
 def _prose(seen: View, figure: Figure, share: Chunk | None, state: State) -> Draft:
@@ -127,9 +128,10 @@ def _after(seen: View, drafts: Sequence[Draft], state: State) -> State:
         if time.reading and time.reading.first and time.role not in (BASE, "since", "by", "until")
     ]
     if dates:
-        state = replace(state, block_time=dates[-1])
+        state = state.dated(dates[-1])
     if drafts:
-        last = next((d for d in reversed(drafts) if d.subject), drafts[-1])
+        shared = distributed(seen)
+        last = next((d for d in reversed(drafts) if d.subject and d.figure not in shared), drafts[-1])
         return replace(state, last=replace(last, property=drafts[-1].property), topic=last.subject or state.topic)
     opening = _opening(seen, state)
     return replace(state, topic=opening) if opening is not None else state

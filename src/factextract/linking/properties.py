@@ -47,6 +47,8 @@ def _candidates(view: View, figure: Figure, noun: Chunk | None, state: State) ->
     for chunk in view.chunks:
         if noun is not None and chunk.first == noun.first:
             continue
+        if _apiece(view, figure, chunk):
+            continue
         if abs(chunk.clause - view.clause_of(figure.span)) <= 2 and not chunk.span.overlaps(figure.span):
             found = _phrase(view, chunk, figure, state)
             if found is not None:
@@ -55,6 +57,12 @@ def _candidates(view: View, figure: Figure, noun: Chunk | None, state: State) ->
         yield noun.span, {**setting(view, noun), "counted": 1.0}
     yield from _acts(view, figure)
     yield from _carried(view, figure, state)
+
+
+def _apiece(view: View, figure: Figure, chunk: Chunk) -> bool:
+    """Whether a phrase only says for each of what the amount is: $1.87 a share."""
+    at = view.index(figure.span)
+    return chunk.first == at + 2 and "per" in view.tokens[at + 1].classes
 
 
 def _phrase(view: View, chunk: Chunk, figure: Figure, state: State) -> tuple[Span, Features] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factextract.linking.dating import is_base
 from factextract.linking.view import TIME, View
 from factextract.packs.schema import LinkCue
 from factextract.values.figure import Figure
@@ -46,7 +47,7 @@ def basis(view: View, figure: Figure, time: TimeMention | None) -> str | None:
         if value != "period":
             return value
         return "qoq" if time is not None and time.grain == "quarter" else "mom"
-    compared = _base_time(view, figure)
+    compared = next((t for t in view.times if is_base(view, t, figure, _UP) and _same_clause(view, t, figure)), None)
     by_date = _basis_of(compared, time) if compared is not None else None
     if by_date is not None:
         return by_date
@@ -107,10 +108,8 @@ def _void(view: View, token: Token, cue: LinkCue) -> bool:
     )
 
 
-def _base_time(view: View, figure: Figure) -> TimeMention | None:
-    """The date of the clause that the figure is compared with."""
-    clause = view.clause_of(figure.span)
-    return next((time for time in view.times if time.role == "base" and view.clause_of(time.span) == clause), None)
+def _same_clause(view: View, time: TimeMention, figure: Figure) -> bool:
+    return view.clause_of(time.span) == view.clause_of(figure.span)
 
 
 def _basis_of(base: TimeMention, time: TimeMention | None) -> str | None:

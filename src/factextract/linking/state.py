@@ -17,12 +17,18 @@ class State:
     last: Draft | None = None
     topic: Name | None = None
     block_time: TimeMention | None = None
-    report_time: TimeMention | None = None
+    long_time: TimeMention | None = None
+    long_block: int = -1
     block: int = -1
-    sentence: int = -1
 
-    def enter(self, block: int, sentence: int) -> State:
-        """The state at a sentence's begin: a new paragraph carries no date."""
-        if block != self.block:
-            return replace(self, block=block, sentence=sentence, block_time=None)
-        return replace(self, sentence=sentence)
+    def enter(self, block: int, reach: int) -> State:
+        """The state at a sentence's begin: a new paragraph carries no date, but for a quarter over `reach` paragraphs."""
+        if block == self.block:
+            return self
+        long = self.long_time if block - self.long_block <= reach else None
+        return replace(self, block=block, block_time=None, long_time=long)
+
+    def dated(self, time: TimeMention) -> State:
+        """The state after the paragraph has given a date."""
+        state = replace(self, block_time=time)
+        return replace(state, long_time=time, long_block=self.block) if time.grain == "quarter" else state

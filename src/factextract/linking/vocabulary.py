@@ -24,6 +24,7 @@ class Vocabulary:
     sharing: re.Pattern[str]
     weights: Mapping[str, Mapping[str, float]]
     date_after: bool
+    quarter_reach: int
     capitals: bool
 
     def property_of(self, text: str) -> str | None:
@@ -71,5 +72,6 @@ def vocabulary(data: PackData) -> Vocabulary:
             for name, weights in tables.get("weights", {}).items()
         },
         date_after=grammar.date_after,
+        quarter_reach=grammar.quarter_reach,
         capitals=grammar.capitals,
     )
