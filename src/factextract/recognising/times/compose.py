@@ -172,8 +172,9 @@ def _stretch(a: Expression, b: Expression, coarse_first: bool) -> Expression | N
 
 def _completed(mine: Fields, other: Fields) -> Fields:
     top = _rank(mine)
-    relative = any(name.endswith("_by") for name in mine)
-    own = set(mine) | (_YEARS if _YEARS & set(mine) or relative else set()) | (_MONTHS if relative else set())
+    if any(name.endswith("_by") for name in mine) or {"ago", "ahead", "now"} & set(mine):
+        return mine
+    own = set(mine) | (_YEARS if _YEARS & set(mine) else set())
     lent = {k: v for k, v in other.items() if k in _SHARED and _RANK.get(k, 99) < top and k not in own}
     finest = [unit for name, unit in _LENDING if name in lent]
     return {**lent, **mine, **({"lent": finest[-1]} if finest else {})}
