@@ -61,7 +61,9 @@ class Recogniser:
             return (), ()
         masks = list(self.masks(text, start, end))
         numbers = list(self.numerals.scan(text, start, end, masks=masks)) if expressions else []
-        expressions = tuple(uncut(unmasked(expressions, masks), numbers))
+        named = [e.span for e in expressions if "holiday" in e.fields]
+        hiding = [mask for mask in masks if not any(name.covers(mask) for name in named)]
+        expressions = tuple(uncut(unmasked(expressions, hiding), numbers))
         if not sentence.triggered:
             return (), expressions
         figures = self.quantities.figures(text, start, end, [*masks, *(e.span for e in expressions)])

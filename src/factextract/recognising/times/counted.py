@@ -33,7 +33,7 @@ def counted(fields: Fields, now: datetime, timed: bool) -> Counted | None:
     if name is None:
         return None
     unit, count = str(fields["unit"]), int(fields[name]) * SIGNS[name]
-    target = moved(now, unit, count, bool(fields.get("and_half")))
+    target = moved(now, unit, count, SIGNS[name] if "and_half" in fields else 0)
     if unit in SECONDS:
         return Counted(exact=(*_short(name, now, target, unit, count), *_beyond(fields, target))) if timed else None
     whole = _window(now, unit, count)
@@ -53,16 +53,15 @@ def _beyond(fields: Fields, start: date | datetime) -> tuple[Reading, ...]:
     return (Reading(f"{begin}/..", begin, ""),) if "beyond" in fields else ()
 
 
-def moved(moment: datetime, unit: str, count: int, and_half: bool = False) -> datetime:
-    """`moment` moved by whole units of the calendar or clock, and half a one more."""
-    sign = 1 if count >= 0 else -1
+def moved(moment: datetime, unit: str, count: int, half: int = 0) -> datetime:
+    """`moment` moved by whole units of the calendar or clock, and by half a one more: ahead (1), back (-1) or not at all (0)."""
     if unit in SECONDS:
-        return moment + timedelta(seconds=SECONDS[unit] * count + (sign * SECONDS[unit] / 2 if and_half else 0))
+        return moment + timedelta(seconds=SECONDS[unit] * count + half * SECONDS[unit] / 2)
     if unit in DAYS:
-        return moment + timedelta(days=DAYS[unit] * count, hours=sign * DAYS[unit] * 12 if and_half else 0)
-    months = MONTHS[unit] * count + (sign * MONTHS[unit] // 2 if and_half and unit != "month" else 0)
+        return moment + timedelta(days=DAYS[unit] * count, hours=half * DAYS[unit] * 12)
+    months = MONTHS[unit] * count + half * MONTHS[unit] // 2 if unit != "month" else count
     found = datetime.combine(add_months(moment.date(), months), moment.time())
-    return found + timedelta(days=15 * sign) if and_half and unit == "month" else found
+    return found + timedelta(days=15 * half) if unit == "month" else found
 
 
 def _places(target: datetime, unit: str, and_half: bool) -> tuple[Stretch, ...]:
