@@ -50,6 +50,7 @@ def profile(data: PackData) -> LanguageProfile:
         sentence_end=language.sentence_end,
         segmenter=language.segmenter,
         abbreviations=frozenset(language.abbreviations),
+        homes=dict(language.homes),
     )
 
 
@@ -158,26 +159,48 @@ def guard_pattern(guard: Guard) -> re.Pattern[str]:
     return re.compile(guard.pattern, 0 if guard.cased else re.I)
 
 
-def set_words_pattern(data: PackData) -> re.Pattern[str]:
-    """The pattern of all `[set_words]`, longest first; none matches where a numeral runs on over its end."""
+def set_words_pattern(data: PackData, units: Iterable[str]) -> re.Pattern[str]:
+    """The pattern of all `[set_words]`, longest first.
+
+    None matches where a numeral runs on over its end, or where a longer one of `units` stands behind its numeral.
+    """
     numerals = {word: entry for word, entry in data.tables.get("numerals", {}).items() if len(word) == 1}
+    scales = "".join(sorted(w for w, e in numerals.items() if e.scale))
     counts = {w for w, e in numerals.items() if not e.homograph and (e.digit is not None or e.scale or e.value)}
-    points = {w for w, e in numerals.items() if e.point}
-    words = [word for entry in data.tables.get("set_words", {}).values() for word in entry.words]
-    return re.compile(_set_words(words, counts, points, {w for w, e in numerals.items() if e.scale}) or "(?!)")
+    ends = _Ends("".join(sorted(counts)), scales, {w for w, e in numerals.items() if e.point}, _tails(units))
+    groups: dict[tuple[str, str], list[str]] = {}
+    for entry in data.tables.get("set_words", {}).values():
+        for word in entry.words:
+            groups.setdefault((ends.before(word), ends.behind(word)), []).append(word)
+    parts = (f"{front}{words_pattern(words)}{behind}" for (front, behind), words in sorted(groups.items()))
+    return re.compile("|".join(parts) or "(?!)")
 
 
-def _set_words(words: Sequence[str], counts: set[str], points: set[str], scales: set[str]) -> str:
-    before = f"(?<![{''.join(sorted(counts))}\\d])" if counts else ""
-    parts = []
-    for opens in (True, False):
-        for kind in ("point", "count", "plain"):
-            some = [w for w in words if (w[0] in counts) is opens and _tail(w, counts, points) == kind]
-            tail = f"(?![{''.join(sorted(counts))}\\d])" if kind == "point" else f"(?![{''.join(sorted(scales))}])" if kind == "count" else ""
-            if some:
-                parts.append(f"{before if opens else ''}{words_pattern(some)}{tail}")
-    return "|".join(parts)
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """What may not stand around a set word: characters that count, and what makes a unit of its end."""
+
+    counts: str
+    scales: str
+    points: set[str]
+    tails: Mapping[str, Sequence[str]]
+
+    def before(self, word: str) -> str:
+        return rf"(?<![{self.counts}\d])" if word[0] in self.counts else ""
+
+    def behind(self, word: str) -> str:
+        if word[-1] in self.points:
+            return rf"(?![{self.counts}\d])"
+        if word[-1] in self.counts:
+            return f"(?![{self.scales}])"
+        longer = self.tails.get(word.lstrip(self.counts), ()) if word[0] in self.counts else ()
+        return f"(?!{trie_pattern(longer)})" if longer else ""
 
 
-def _tail(word: str, counts: set[str], points: set[str]) -> str:
-    return "point" if word[-1] in points else "count" if word[-1] in counts else "plain"
+def _tails(units: Iterable[str]) -> dict[str, list[str]]:
+    """By the beginning of a unit word, how it may go on."""
+    found: dict[str, list[str]] = {}
+    for unit in units:
+        for at in range(1, len(unit)):
+            found.setdefault(unit[:at], []).append(unit[at:])
+    return found

@@ -450,10 +450,12 @@ class PropertyWord(Entry):
 
 
 class Linking(Entry):
-    """`[linking]`: the language's word order. `date_after`: a date may stand behind its figure ("rose 3% in May"); `capitals`: names are written large."""
+    """`[linking]`: the language's word order. `date_after`: a date may stand behind its figure ("rose 3% in May"); `capitals`: names are written large;
+    `quarter_reach`: over how many paragraphs a quarter that was named holds on."""
 
     date_after: bool = False
     capitals: bool = False
+    quarter_reach: int = 0
 
 
 class Weights(Entry):

@@ -42,7 +42,10 @@ class Lexeme:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A finished part of a numeral: `level` is the scale it was multiplied with, `first` its first lexeme."""
+    """A finished part of a numeral: `level` is the scale it was multiplied with, `first` its first lexeme.
+
+    `scale` is all the scales at its end together, `last` the last of them.
+    """
 
     value: Decimal
     upper: Decimal | None
@@ -50,13 +53,13 @@ class Part:
     first: int
     kind: str
     scale: Decimal = Decimal(1)
+    last: Decimal = Decimal(1)
 
     def times(self, factor: Decimal) -> Part:
         """This part under a further scale."""
         upper = None if self.upper is None else EXACT.multiply(self.upper, factor)
-        return Part(
-            EXACT.multiply(self.value, factor), upper, factor, self.first, "scale", EXACT.multiply(self.scale, factor)
-        )
+        scale = EXACT.multiply(self.scale, factor)
+        return Part(EXACT.multiply(self.value, factor), upper, factor, self.first, "scale", scale, factor)
 
 
 class Builder:
@@ -106,7 +109,7 @@ class Builder:
         return bool(self.parts) and self.parts[-1].kind == "scale" and word is not None and word.scale is None
 
     def _follows(self, at: int) -> bool:
-        """Whether the place written behind a blank is the one that comes next: a scale, or a digit with the next lower scale."""
+        """Whether what stands behind a blank is the next place: a scale, or a digit with the next lower scale."""
         word, last = self.lexemes[at].word, self.parts[-1] if self.parts else None
         if word is None or last is None:
             return False
@@ -195,7 +198,7 @@ class Builder:
         return stop
 
     def _run(self, at: int) -> int:
-        """Where the touching digits that begin at `at` end: all ordinary or all formal; one that opens stands first or in a pair."""
+        """Where the touching digits that begin at `at` end; one that opens stands first or in a pair."""
         stop = at + 1
         while stop < len(self.lexemes) and stop - at <= MAX_DIGITS and self._touching_digit(stop, at):
             stop += 1
@@ -207,7 +210,7 @@ class Builder:
         before, word = self.lexemes[at - 1], self.lexemes[at].word
         if word is None or word.digit is None or before.span.end != self.lexemes[at].span.start or before.word is None:
             return False
-        if word.formal != before.word.formal:
+        if word.formal != before.word.formal and before.word.digit != 0:
             return False
         return not word.opens or (at == first + 1 and _pair(before.word.digit or 0, word.digit))
 
@@ -231,10 +234,15 @@ class Builder:
             if not self.parts and not word.plain and not self._scale_follows(at, scale):
                 self.unknown = not self._digit_follows(at)
             below = [Part(Decimal(1), None, Decimal(1), at, "digit")]
-        merged = below[0] if len(below) == 1 else _sum(below)
+        merged = below[0] if len(below) == 1 else _sum(self._with_tail() if self._bare(below) else below)
         self.parts = [*above, merged.times(scale)]
         self.vague = False
         return True
+
+    def _bare(self, below: Sequence[Part]) -> bool:
+        """Whether the numeral is a scale with no digit before it and one behind: a hundred and twenty, said short."""
+        word = self.lexemes[self.first].word
+        return word is not None and word.scale is not None and not word.plain and len(below) == len(self.parts) == 2
 
     def _squares(self, at: int, below: Sequence[Part], scale: Decimal) -> bool:
         """A myriad myriads: the same great scale twice, touching."""
@@ -358,7 +366,7 @@ class Builder:
         end = lexemes[-1].span.end
         kinds = {lexeme.word is None for lexeme in lexemes}
         form = "mixed" if len(kinds) > 1 else DIGIT_FORM if True in kinds else "words"
-        scale = parts[-1].scale if len(parts) == 1 else Decimal(1)
+        scale, last = (parts[-1].scale, parts[-1].last) if len(parts) == 1 else (Decimal(1), Decimal(1))
         span = Span(lexemes[0].span.start, end)
         return Number(
             span,
@@ -372,6 +380,7 @@ class Builder:
             self.article and len(lexemes) == 1,
             self.unknown or (len(lexemes) == 1 and lexemes[0].word is not None and lexemes[0].word.homograph),
             self.point,
+            last,
         )
 
     def _with_tail(self) -> list[Part]:

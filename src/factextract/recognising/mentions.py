@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from factextract.model import Mention, Reading
 from factextract.recognising.recogniser import Recognised
-from factextract.values.figure import Figure, plain
+from factextract.values.figure import Figure, Relation, plain
 from factextract.values.segment import Document
 from factextract.values.span import Span
 from factextract.values.timex import TimeMention
 
 _TYPES = {"count": "number"}
 """Mention types that differ from the recogniser's."""
+
+_BOUNDS = (Relation.MORE, Relation.AT_LEAST, Relation.LESS, Relation.AT_MOST)
+"""What makes a bare number a range open on one side: its words belong to the mention, as those of an open time do."""
 
 
 def mentions_of(document: Document, recognised: Sequence[Recognised]) -> Iterator[Mention]:
@@ -29,11 +32,12 @@ def _place(document: Document, span: Span) -> dict[str, object]:
 
 
 def _quantity(document: Document, figure: Figure) -> Mention:
+    half_open = figure.relation in _BOUNDS and figure.type in _TYPES.values() and figure.upper is None
     return Mention.model_validate(
         {
-            **_place(document, figure.span),
+            **_place(document, figure.whole if half_open else figure.span),
             "type": _TYPES.get(figure.type, figure.type),
-            "value": plain(figure.value),
+            "value": plain(-figure.value if figure.sign == "-" else figure.value),
             "upper": None if figure.upper is None else plain(figure.upper),
             "relation": figure.relation.value,
             "unit": None if figure.type == "count" and figure.unit == "1" else figure.unit,

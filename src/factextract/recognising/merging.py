@@ -44,6 +44,8 @@ def merge(text: str, drafts: Sequence[Draft], joints: Joints) -> list[Draft]:
 
 def _counted_on(text: str, a: Draft, b: Draft, joints: Joints) -> Draft:
     """A bare number behind a unit counts in that unit's smaller one (6 ft 2), a bare fraction in the unit itself (an hour and a half)."""
+    if a.unit is not None and a.unit.type == "money" and b.unit is not None and b.unit.bare and b.unit.factor < 1:
+        return replace(b, unit=a.unit.smaller or b.unit)
     if a.unit is None or b.unit is not None or b.number.span != (b.start, b.end) or b.ordinal or b.upper is not None:
         return b
     if b.number.fraction and b.value < 1 and joints.compound.fullmatch(text, a.end, b.start):
@@ -70,13 +72,16 @@ def _pairwise(text: str, drafts: Sequence[Draft], join) -> list[Draft]:  # type:
 
 def _compound(text: str, a: Draft, b: Draft, gap: re.Pattern[str]) -> Draft | None:
     """2 hours 8 minutes: parts of one measure, each smaller than the one before it."""
-    if a.unit is not None and b.unit is not None and b.unit.si is None and b.number.fraction and b.unit.id == a.unit.id:
+    same = a.unit is not None and b.unit is not None and a.unit.id == b.unit.id and b.unit.si is None
+    if a.unit is not None and same and b.number.fraction and gap.fullmatch(text, a.end, b.start):
         return replace(a, end=b.end, value=EXACT.add(a.value, EXACT.multiply(b.value, a.unit.factor)))
     if a.unit is None or b.unit is None or a.unit.dim is None or a.unit.dim != b.unit.dim or a.upper or b.upper:
         return None
     if a.unit.si is None or b.unit.si is None or a.unit.si <= b.unit.si or a.per or b.per or a.ordinal:
         return None
-    if not (gap.fullmatch(text, a.end, b.start) or b.unit == a.unit.smaller) or (b.unit.type == "money" and b.number.span.start != b.start):
+    if not (gap.fullmatch(text, a.end, b.start) or b.unit == a.unit.smaller) or (
+        b.unit.type == "money" and b.number.span.start != b.start
+    ):
         return None
     whole = EXACT.multiply(EXACT.divide(a.number.value, Decimal(1)), a.unit.si)
     part = EXACT.multiply(b.number.value, b.unit.si)
@@ -130,7 +135,7 @@ def _same_kind(a: Draft, b: Draft) -> bool:
     same_money = a.unit.type == b.unit.type == "money" and (
         a.currency == b.currency or a.currency is None or b.currency is None
     )
-    return a.unit.code == b.unit.code and a.per == b.per or same_money
+    return (a.unit.code == b.unit.code and a.per == b.per) or same_money
 
 
 def _lifted(a: Draft, b: Draft) -> Decimal:
@@ -138,18 +143,18 @@ def _lifted(a: Draft, b: Draft) -> Decimal:
     value = a.value
     if a.unit is None and b.unit is not None:
         value = EXACT.multiply(value, Decimal(10) if b.unit.tenth_below else b.unit.factor)
-    scale = b.number.scale
-    if (
-        a.number.scale != 1
-        or scale < 100
-        or a.unit is not None
-        and a.unit.id == (b.unit.id if b.unit else None)
-        and a.end != a.number.span.end
-        and a.start == a.number.span.start
-    ):
+    if a.unit is not None and a.unit.id == (b.unit.id if b.unit else None) and _closed(a):
         return value
-    mantissa = EXACT.divide(b.number.value, scale)
-    return EXACT.multiply(value, scale) if a.number.value < mantissa or a.number.value == mantissa else value
+    for scale in sorted({b.number.scale, b.number.last}, reverse=True):
+        lifted = EXACT.multiply(a.number.value, scale)
+        if 100 <= scale > a.number.scale and lifted <= b.number.value:
+            return EXACT.multiply(value, scale)
+    return value
+
+
+def _closed(a: Draft) -> bool:
+    """Whether a figure has its unit behind it, so that nothing further on counts for it."""
+    return a.end != a.number.span.end and a.start == a.number.span.start
 
 
 def _share(text: str, drafts: Sequence[Draft], listing: re.Pattern[str]) -> list[Draft]:
@@ -165,7 +170,7 @@ def _share(text: str, drafts: Sequence[Draft], listing: re.Pattern[str]) -> list
             or b.start != b.number.span.start
         ):
             continue
-        if b.unit.type == "count" and a.number.form == "words" or not listing.fullmatch(text, a.end, b.start):
+        if (b.unit.type == "count" and a.number.form == "words") or not listing.fullmatch(text, a.end, b.start):
             continue
         value = EXACT.multiply(a.value, b.unit.factor)
         if a.number.scale == 1 and b.number.scale >= 1000 and a.value < 10000:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from decimal import Decimal
+from functools import partial
 
 from factextract.packs.matching import trie_pattern
 from factextract.packs.schema import NumeralGrammar, NumeralWord
@@ -20,7 +20,7 @@ _POWER = r"(?:[eE][-+]?\d{1,2}|[x×]10\^-?\d{1,2})(?![\w.^])"
 
 _DIGITS = (
     r"\d{1,4}/\d{1,4}(?![\d/]|[.,]\d)"
-    r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?![\d,.])"
+    r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d|[,.]\d)"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])(?:\.\d+)?"
     rf"|\d+(?:\.\d+)?{_POWER}"
     r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
@@ -109,7 +109,7 @@ class Numerals:
         part, beyond = self._read(text, lexemes, after, _never)
         if part is None or (short and (beyond != after + 1 or part.form != "words" or part.value >= number.value)):
             return number, after
-        return _share(number, part), beyond
+        return _share(number, part, _opens_with_scale(lexemes[at])), beyond
 
     def value(self, text: str) -> Decimal | None:
         """The number a whole string writes, None where it is no numeral."""
@@ -161,17 +161,22 @@ def _never(place: int) -> bool:
     return False
 
 
+def _opens_with_scale(lexeme: Lexeme) -> bool:
+    word = lexeme.word
+    return word is not None and word.scale is not None and not word.plain
+
+
 def _lone(lexemes: Sequence[Lexeme], at: int, after: int) -> bool:
     """Whether a numeral is a single written digit, or ten."""
     word = lexemes[at].word
     return after == at + 1 and word is not None and (word.digit is not None or word.scale == 10)
 
 
-def _share(of: Number, part: Number) -> Number:
+def _share(of: Number, part: Number, percent: bool) -> Number:
     """ "Of three parts, two": a fraction; of a scale that stands alone ("hundred"), a percentage."""
     value = FRACTIONS.divide(part.value, of.value)
     upper = None if part.upper is None else FRACTIONS.divide(part.upper, of.value)
-    form = "percent" if of.unknown and of.value % 10 == 0 else "fraction"
+    form = "percent" if percent else "fraction"
     return replace(
         part,
         span=Span(of.span.start, part.span.end),

@@ -18,7 +18,7 @@ from factextract.values.span import Span
 
 _SIGN = re.compile(r"(?<![\w)\]%.])[+\-\u2212]$")
 _PER_CENT = UnitSense("fraction", "%", "percent")
-_NUMBER = r"(?:[\d.,]+|[^\W\d_]+)"
+_NUMBER = r"(?:[\d.,]*\d|[^\W\d_]+(?:-[^\W\d_]+)?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,9 @@ class Quantities:
                 of, part = self.numerals.value(match["of"]), self.numerals.value(match["part"])
                 span = Span(*match.span())
                 if of and part is not None and part <= of and not any(mask.overlaps(span) for mask in masks):
-                    share = FRACTIONS.divide(part, of)
-                    yield Figure(span, "number", share, rule="quantity.ratio", fraction=True, number=span)
+                    number = Number(span, FRACTIONS.divide(part, of), fraction=True)
+                    draft = Draft(number, span.start, span.end, number.value, None)
+                    yield replace(self._figure(text, draft, start, end), rule="quantity.ratio")
 
     def _sign_before(self, text: str, place: int) -> tuple[str, UnitSense] | None:
         at = place - 1 if text[place - 1 : place] == " " else place
@@ -146,7 +147,7 @@ class Quantities:
             found = self.words.after.at(text, place)
             if found and place + len(found[0]) <= end and not (found[1].glued and place > at):
                 after = place + len(found[0])
-                if text[after : after + 1].isdigit() and found[0] in self.words.before:
+                if self._opens(text, found[0], after, draft.number.article):
                     continue
                 sense = found[1].near(text, draft.start, after)
                 if sense is not None:
@@ -154,6 +155,11 @@ class Quantities:
         if half and half.end() > half.start():
             return replace(draft, end=half.start(), value=draft.number.value)
         return draft
+
+    def _opens(self, text: str, word: str, after: int, article: bool) -> bool:
+        """Whether the word behind a number belongs to the next one ("a $500 fine") or goes on (m2 in m212)."""
+        ahead = text[after : after + (2 if article else 1)].lstrip()
+        return ahead[:1].isdigit() and (word in self.words.before or word[-1].isdigit())
 
     def _more(self, draft: Draft, amount: Decimal) -> Draft:
         return replace(draft, value=EXACT.add(draft.value, amount))
@@ -169,6 +175,13 @@ class Quantities:
         if name:
             end, sense = end + len(name[0]), replace(sense, options=())
         currency = name[1] if name else draft.currency
+        if (
+            draft.currency is not None
+            and not sense.bare
+            and sense.type == "money"
+            and sense.code not in (draft.currency, "XXX")
+        ):
+            draft, currency = replace(draft, start=draft.number.span.start), sense.code
         value, upper = (
             self._scaled(draft.value, sense),
             None if draft.upper is None else self._scaled(draft.upper, sense),
@@ -246,7 +259,9 @@ class Quantities:
             number.form == "words" and value == 1 and upper is None and relation is Relation.EQUAL and draft.per is None
         )
         loose = number.article and draft.per is None and relation is Relation.EQUAL
-        article = loose and (sense is None or sense.type != "duration") or one and (sense is None or sense.type == "count")
+        article = (
+            (loose and (sense is None or sense.type != "duration")) or (one and (sense is None or sense.type == "count"))
+        )
         name = draft.ordinal and value < self.grammar.ordinal_from
         counts = (
             self.grammar.lone_digit_counts or sense is not None or relation is not Relation.EQUAL or upper is not None
@@ -311,8 +326,16 @@ def _apart(drafts: Iterable[Draft]) -> list[Draft]:
         while out and (out[-1].start >= draft.start or (draft.rate and draft.rate.overlaps(out[-1].number.span))):
             out.pop()
         if not out or draft.number.span.start >= out[-1].end:
-            out.append(draft if not out else replace(draft, start=max(draft.start, out[-1].end)))
+            out.append(_freed(draft) if out and draft.start < out[-1].end else draft)
     return out
+
+
+def _freed(draft: Draft) -> Draft:
+    """The draft without the sign in front of it, which belongs to the figure before."""
+    start, end = draft.number.span
+    if draft.end > end:
+        return replace(draft, start=start)
+    return replace(draft, start=start, unit=None, currency=None, options=())
 
 
 def _masked(span: Span, masks: Sequence[Span]) -> bool:

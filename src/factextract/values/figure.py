@@ -38,7 +38,7 @@ class Number:
     word inside the numeral says; `form` tells "digits" from "words" and "mixed", `ordinal` and `fraction` say what they say.
     `unknown` marks a scale that stands alone and states no number.
     `upper` is the other end where the numeral itself is a range ("two or three hundred" in one word).
-    `point` tells that the decimal point is a word.
+    `point` tells that the decimal point is a word; `last` is the last of the scales that make up `scale`.
     """
 
     span: Span
@@ -52,6 +52,7 @@ class Number:
     article: bool = False
     unknown: bool = False
     point: bool = False
+    last: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)

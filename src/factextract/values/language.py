@@ -1,6 +1,7 @@
 """What cutting a text into sentences and words needs to know of a language."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,8 @@ class LanguageProfile:
     - `trigger`: what must be found in a sentence for it to be looked at for figures at all;
     - `sentence_end`: the end of a sentence (closing quotes and brackets that follow it belong to it);
     - `abbreviations`: words whose full stop ends no sentence; `segmenter`: how words are cut ("words": a dictionary
-      segmenter for scripts without blanks; "blanks": at blanks and punctuation).
+      segmenter for scripts without blanks; "blanks": at blanks and punctuation);
+    - `homes`: the region that a tag speaks for where the reader gave none.
     """
 
     id: str
@@ -24,3 +26,4 @@ class LanguageProfile:
     sentence_end: str
     segmenter: str
     abbreviations: frozenset[str] = frozenset()
+    homes: Mapping[str, str] = field(default_factory=dict)
