@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from factextract.packs.schema import Holiday
@@ -30,13 +30,14 @@ YEAR_FIELDS = frozenset({"year", "year2", "roc", "year_by"})
 class Context:
     """What an expression may lean on: the publication moment, and the stretch the text last spoke of.
 
-    `stated` says whether that stretch names its year itself; `timed` whether the publication moment has a time of day;
+    `stated` says whether that stretch names its year itself; `period` is the last one spoken of that is longer than a day; `timed` whether the publication moment has a time of day;
     `region` is where the article comes from, `holidays` what the pack knows of them.
     """
 
     published: datetime | None = None
     spoken: Stretch | None = None
     stated: bool = False
+    period: Stretch | None = None
     timed: bool = False
     region: str | None = None
     holidays: Mapping[str, Holiday] = field(default_factory=dict)
@@ -73,7 +74,8 @@ def source_of(fields: Fields) -> str:
 def base_of(fields: Fields, context: Context) -> date | None:
     """The day that relative expressions count from."""
     if fields.get("anchor") == "text" and context.spoken is not None:
-        return context.spoken.start
+        period = context.period
+        return period.start if "quarter_by" in fields and period and period.grain == "quarter" else context.spoken.start
     return context.today
 
 
@@ -112,7 +114,9 @@ def in_year(fields: Fields, context: Context, make: Callable[[int], Stretch]) ->
     if YEAR_FIELDS & set(fields):
         return None
     if context.stated and context.spoken is not None:
-        return _first_valid((context.spoken.start.year,), "context", make)
+        said = _first_valid((context.spoken.start.year,), "context", make)
+        near = _nearest(context.today, make).stretches if context.today is not None else ()
+        return replace(said, others=tuple(s for s in near if s != said.stretch))
     if context.today is None:
         return None
     return _nearest(context.today, make)

@@ -73,7 +73,7 @@ def _places(target: datetime, unit: str, and_half: bool) -> tuple[Stretch, ...]:
         return (day,)
     if and_half or unit in ("quarter", "half"):
         return a_month(target.year, target.month), day
-    return around(target.date(), unit), day
+    return around(target.date(), unit), day, a_month(target.year, target.month)
 
 
 def _window(now: datetime, unit: str, count: int) -> tuple[Stretch, ...]:

@@ -20,8 +20,21 @@ def holiday_in(holiday: Holiday, year: int) -> Stretch:
         ValueError: nothing says when it is, or it is not in that year or not in the tables.
     """
     first = _first_day(holiday, year) + timedelta(days=holiday.shift)
-    start = a_day(first)
-    return start if holiday.days == 1 else between(start, a_day(first + timedelta(days=holiday.days - 1)))
+    return _days(first, first + timedelta(days=holiday.days - 1))
+
+
+def also_on(holiday: Holiday, found: Stretch) -> tuple[Stretch, ...]:
+    """Days it may also be on: a new moon is seen a day sooner or later, a Hebrew day begins the evening before."""
+    day = timedelta(days=1)
+    if holiday.calendar == "islamic":
+        return _days(found.start - day, found.last - day), _days(found.start + day, found.last + day)
+    if holiday.calendar == "hebrew":
+        return _days(found.start - day, found.last), _days(found.start - day, found.last - day)
+    return ()
+
+
+def _days(first: date, last: date) -> Stretch:
+    return a_day(first) if first == last else between(a_day(first), a_day(last))
 
 
 def _first_day(holiday: Holiday, year: int) -> date:

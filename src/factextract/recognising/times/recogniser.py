@@ -108,4 +108,5 @@ def following(context: Context, mention: TimeMention, fields: Mapping[str, int |
         return context
     stretch = Stretch(reading.first, reading.last + timedelta(days=1), reading.value.split("T")[0], mention.grain)
     stated = mention.source == "explicit" or (context.stated and mention.source == "context")
-    return replace(context, spoken=stretch, stated=stated)
+    long = stretch.end - stretch.start > timedelta(days=1)
+    return replace(context, spoken=stretch, stated=stated, period=stretch if long else context.period)

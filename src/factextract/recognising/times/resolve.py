@@ -23,7 +23,7 @@ from factextract.recognising.times.calendar import (
 from factextract.recognising.times.clock import moment_reading
 from factextract.recognising.times.context import YEAR_FIELDS, Context, Resolved, base_of, in_year, source_of, years_of
 from factextract.recognising.times.counted import SIGNS, counted
-from factextract.recognising.times.holidays import holiday_in
+from factextract.recognising.times.holidays import also_on, holiday_in
 from factextract.recognising.times.lunar import lunar_day, lunar_month, lunar_year
 from factextract.recognising.times.parts import part_of
 
@@ -56,9 +56,11 @@ def _now(fields: Fields, context: Context) -> Resolved | None:
 
 def _same(fields: Fields, context: Context) -> Resolved | None:
     """The same period, perhaps of another year."""
-    if "same" not in fields or context.spoken is None:
+    spoken = context.period or context.spoken
+    if "same" not in fields or spoken is None:
         return None
-    return Resolved(_moved(context.spoken, int(fields.get("year_by", 0))), "context")
+    by = int(fields["year"]) - spoken.start.year if "year" in fields else int(fields.get("year_by", 0))
+    return Resolved(_moved(spoken, by), "context")
 
 
 def _moved(stretch: Stretch, years: int) -> Stretch:
@@ -102,9 +104,23 @@ def _holiday(fields: Fields, context: Context) -> Resolved | None:
 
 def _one_holiday(fields: Fields, context: Context, entry) -> Resolved | None:  # type: ignore[no-untyped-def]
     try:
-        return in_year(fields, context, lambda year: holiday_in(entry, year))
+        return _one_year(fields, context, entry)
     except ValueError:
         return None
+
+
+def _one_year(fields: Fields, context: Context, entry) -> Resolved | None:  # type: ignore[no-untyped-def]
+    """The holiday with the days it may also be on; `past` and `coming` choose among the years."""
+    found = in_year(fields, context, lambda year: holiday_in(entry, year))
+    if found is None:
+        return None
+    likely = found.stretches
+    if fields.get("past") and context.today is not None:
+        likely = tuple(sorted(likely, key=lambda s: s.start >= context.today))  # type: ignore[operator]
+    if fields.get("coming") and context.today is not None:
+        likely = tuple(sorted(likely, key=lambda s: s.end <= context.today))  # type: ignore[operator]
+    near = [other for stretch in likely for other in also_on(entry, stretch)]
+    return replace(found, stretch=likely[0], others=(*likely[1:], *near))
 
 
 def _lunar(fields: Fields, context: Context) -> Resolved | None:
@@ -141,7 +157,11 @@ def _weekday(fields: Fields, base: date) -> Resolved:
     """A weekday of a named week, or without one the day just past, today included."""
     number, days = int(fields["weekday"]) - 1, int(fields.get("days", 1))
     if "week_by" in fields:
-        return Resolved(_days(week_of(base, int(fields["week_by"])).start + timedelta(days=number), days), source_of(fields))
+        by = int(fields["week_by"])
+        named = week_of(base, by).start + timedelta(days=number)
+        other = named + timedelta(days=7) if named + timedelta(days=7 * (by < 0)) < base else named
+        others = (_days(other, days),) if other != named else ()
+        return Resolved(_days(named, days), source_of(fields), others)
     past = base - timedelta(days=(base.weekday() - number) % 7)
     return Resolved(_days(past, days), source_of(fields), (_days(past + timedelta(days=7), days),))
 
