@@ -207,7 +207,7 @@ class Currency(Entry):
 
 
 class BareMoney(Entry):
-    """`[bare_money]`: a money unit whose currency the article or its region must tell."""
+    """`[bare_money]`: a money unit whose currency the article or its region must tell; `default`: what it means where neither does."""
 
     say: list[str] = []
     before: list[str] = []
@@ -217,6 +217,7 @@ class BareMoney(Entry):
     then: str | None = None
     after: str | None = None
     currencies: list[str] = []
+    default: str | None = None
     ex: str | list[str]
 
 

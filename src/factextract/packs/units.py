@@ -173,8 +173,8 @@ def _measures(data: PackData) -> Iterator[UnitWords]:
 
 
 def _kind(measure: Measure) -> tuple[str | None, Decimal | None]:
-    """What adds up with what in a compound measure; degrees do not."""
-    if measure.offset or not measure.dims:
+    """What adds up with what in a compound measure; degrees and speeds do not."""
+    if measure.offset or not measure.dims or any(power < 0 for _, power in measure.dims):
         return None, None
     kind = ".".join(f"{base}{power}" for base, power in measure.dims)
     return kind, Decimal(measure.factor.numerator) / Decimal(measure.factor.denominator)

@@ -22,6 +22,8 @@ class Currencies:
         self._names = {word: code for code, c in currencies.items() for word in (*c.say, *c.before, *c.after)}
         self._homes: dict[str, str] = data.tables["language"].homes if "language" in data.tables else {}
         self._regions = {region: code for code, c in currencies.items() for region in c.regions}
+        bare = data.tables.get("bare_money", {})
+        self._defaults = {f"quantity.money.{key}": money.default for key, money in bare.items()}
         self._units = {f"quantity.unit.{key}": unit.regions for key, unit in data.tables.get("units", {}).items()}
         stated = data.tables["quantity_grammar"].currency_stated
         self._stated = re.compile(stated.replace("{currency}", f"(?P<currency>{words_pattern(self._names)})")) if stated else None
@@ -49,6 +51,6 @@ class Currencies:
         if stated and self._names.get(stated["currency"]) in figure.options:
             return self._names[stated["currency"]]
         if region is None:
-            return UNKNOWN
+            return self._defaults.get(figure.rule) or UNKNOWN
         code = self._regions.get(region)
         return code if code in figure.options else figure.options[0]

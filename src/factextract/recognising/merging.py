@@ -45,7 +45,7 @@ def merge(text: str, drafts: Sequence[Draft], joints: Joints) -> list[Draft]:
 def _counted_on(text: str, a: Draft, b: Draft, joints: Joints) -> Draft:
     """A bare number behind a unit counts in that unit's smaller one (6 ft 2), a bare fraction in the unit itself (an hour and a half)."""
     if a.unit is not None and a.unit.type == "money" and b.unit is not None and b.unit.bare and b.unit.factor < 1:
-        return replace(b, unit=a.unit.smaller or b.unit)
+        return replace(b, unit=a.unit.smaller or b.unit) if "," not in text[a.end : b.start] else b
     if a.unit is None or b.unit is not None or b.number.span != (b.start, b.end) or b.ordinal or b.upper is not None:
         return b
     if b.number.fraction and b.value < 1 and joints.compound.fullmatch(text, a.end, b.start):

@@ -14,7 +14,6 @@ from factextract.values.figure import EXACT, FRACTIONS, Number, Relation
 from factextract.values.span import Span
 
 _HUNDRED, _THOUSAND, _MILLION = Decimal(100), Decimal(1000), Decimal(1000000)
-_PLURALS = (_THOUSAND,)
 
 
 @dataclass
@@ -112,7 +111,8 @@ class _Reader:
         """Whether "and" goes on with the number: behind a scale, with a smaller number that is no fraction's."""
         word = self.lexemes[at].word
         level = found.parts[-1][1] if found.parts else Decimal(0)
-        if level < _HUNDRED or self.fraction(at) is not None:
+        part = self.fraction(at) if level >= _HUNDRED else None
+        if level < _HUNDRED or (part is not None and part[0] < 1):
             return False
         if word is None:
             return level == _HUNDRED
@@ -130,11 +130,11 @@ class _Reader:
         if word is None:
             return self._digits(found, at)
         if word.value is not None:
-            return self._value(found, at, word, word.value, gap)
+            return self._value(found, first, at, word, word.value)
         if word.scale is not None:
             return self._scale(found, first, at, word, word.scale)
         if word.denominator is not None:
-            return self._place(found, at, word, word.denominator)
+            return self._place(found, first, at, word, word.denominator)
         if word.unknown and (not found.parts or found.article):
             found.unknown, found.article, found.after = True, False, at + 1
             return True
@@ -148,6 +148,8 @@ class _Reader:
         value = lexeme.value
         if found.parts:
             level = found.parts[-1][1]
+            if self.text[self.lexemes[at - 1].span.end : lexeme.span.start].strip("and "):
+                return False
             counts_on = level == _HUNDRED or (self._word(at + 1, "scale") and level >= _THOUSAND)
             if not counts_on or value >= level or value % 1 or found.article:
                 return False
@@ -155,19 +157,27 @@ class _Reader:
         found.after, found.scale = at + 1, Decimal(1)
         return True
 
-    def _value(self, found: Cardinal, at: int, word: NumeralWord, value: Decimal, gap: str) -> bool:
+    def _value(self, found: Cardinal, first: int, at: int, word: NumeralWord, value: Decimal) -> bool:
         level = Decimal(10) if value >= 20 else Decimal(1)
         if found.parts or found.unknown:
-            if word.article or found.article or not found.parts or not self._fits(found, value, level):
+            if word.article or found.article or not found.parts or not self._fits(found, first, at, value, level):
                 return False
         found.parts.append((value, level))
         found.after, found.scale, found.article, found.ordinal = at + 1, Decimal(1), word.article, word.ordinal
         return True
 
-    def _fits(self, found: Cardinal, value: Decimal, level: Decimal) -> bool:
+    def _fits(self, found: Cardinal, first: int, at: int, value: Decimal, level: Decimal) -> bool:
+        """Whether a value goes on with the number: in a lower place; far below a great scale only with a scale of its own."""
         last = found.parts[-1][1]
         spelled = self.lexemes[found.after - 1].word is not None
+        far = last >= (_MILLION if self.lexemes[first].word is not None else _THOUSAND)
+        if far and not self._scale_soon(at + 1):
+            return False
         return spelled and last > level and value < last and (last >= _HUNDRED or value < 10) and value > 0
+
+    def _scale_soon(self, at: int) -> bool:
+        """Whether a scale follows, right here or behind one more word."""
+        return self._word(at, "scale") or (self._word(at, "value") and self._word(at + 1, "scale"))
 
     def _scale(self, found: Cardinal, first: int, at: int, word: NumeralWord, scale: Decimal) -> bool:
         if word.money and not self.money(self.lexemes[first].span.start):
@@ -176,6 +186,8 @@ class _Reader:
             found.unknown, found.after = True, at + 1
             return True
         below = [part for part in found.parts if part[1] < scale]
+        if not below and scale < _HUNDRED:
+            below = found.parts[-1:]
         above = found.parts[: len(found.parts) - len(below)]
         if not below or any(part[1] <= scale for part in above):
             return False
@@ -185,7 +197,7 @@ class _Reader:
         found.after, found.scale, found.article = at + 1, EXACT.multiply(inner, scale), False
         return True
 
-    def _place(self, found: Cardinal, at: int, word: NumeralWord, place: Decimal) -> bool:
+    def _place(self, found: Cardinal, first: int, at: int, word: NumeralWord, place: Decimal) -> bool:
         """The last word of an ordinal: twenty-fifth, two hundredth."""
         if not word.ordinal or found.unknown:
             return False
@@ -194,7 +206,7 @@ class _Reader:
                 return False
         elif found.parts:
             level = Decimal(10) if place >= 20 else Decimal(1)
-            if found.article or not self._fits(found, place, level):
+            if found.article or not self._fits(found, first, at, place, level):
                 return False
             found.parts.append((place, level))
         else:
@@ -265,6 +277,9 @@ class _Reader:
             return None
         if word.half:
             return (Decimal("0.5"), top.after + 1) if top.value == 1 else None
+        split = self._split(at, top, word)
+        if split is not None:
+            return split
         bottom = self._denominator(top, word)
         if bottom is None:
             return None
@@ -273,10 +288,22 @@ class _Reader:
             return None
         return FRACTIONS.divide(top.value, denominator), after
 
-    def _numerator(self, at: int) -> Cardinal | None:
+    def _split(self, at: int, top: Cardinal, word: NumeralWord) -> tuple[Decimal, int] | None:
+        """Three twenty-firsts: the tens before a plural belong to it, where a numerator is left."""
+        tens = self.lexemes[top.after - 1].word
+        if word.denominator is None or word.ordinal or word.denominator >= 10 or tens is None or tens.value is None:
+            return None
+        if top.after - 1 == at or tens.value < 20:
+            return None
+        left = self._numerator(at, top.after - 1)
+        if left is None or left.after != top.after - 1:
+            return None
+        return FRACTIONS.divide(left.value, EXACT.add(tens.value, word.denominator)), top.after + 1
+
+    def _numerator(self, at: int, stop: int | None = None) -> Cardinal | None:
         """The words before a denominator."""
         found, first = Cardinal(at), at
-        while at < len(self.lexemes):
+        while at < (len(self.lexemes) if stop is None else stop):
             word = self.lexemes[at].word
             gap = "" if at == first else self.joint(self.lexemes[at - 1], self.lexemes[at])
             if word is None or word.ordinal or gap not in ("", "join") or (word.value is None and word.scale is None):
