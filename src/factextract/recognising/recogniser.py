@@ -32,6 +32,10 @@ class Recognised:
     times: tuple[TimeMention, ...] = ()
 
 
+FULL = frozenset({"year", "month", "day"})
+"""A date that names all of these is a date, though it looks like a code."""
+
+
 class Recogniser:
     """The figures and time expressions of one language, built from its pack."""
 
@@ -61,7 +65,7 @@ class Recogniser:
             return (), ()
         masks = list(self.masks(text, start, end))
         numbers = list(self.numerals.scan(text, start, end, masks=masks)) if expressions else []
-        named = [e.span for e in expressions if "holiday" in e.fields]
+        named = [e.span for e in expressions if "holiday" in e.fields or e.fields.keys() >= FULL]
         hiding = [mask for mask in masks if not any(name.covers(mask) for name in named)]
         expressions = tuple(uncut(unmasked(expressions, hiding), numbers))
         if not sentence.triggered:
