@@ -108,7 +108,7 @@ def _clash(a: Fields, b: Fields) -> bool:
 
 def _lost(clock: Fields, other: Fields) -> bool:
     """A time of day beside something that is no day."""
-    return bool(_CLOCK & set(clock)) and not (_DAYS | _CLOCK) & set(other) and _rank(other) < _RANK["daypart"]
+    return bool(_CLOCK & set(clock)) and not _DAYS & set(clock) and not (_DAYS | _CLOCK) & set(other) and _rank(other) < _RANK["daypart"]
 
 
 def _rank(fields: Fields) -> int:
