@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from factextract.packs.compile import words_pattern
 from factextract.packs.schema import PackData
@@ -26,7 +27,9 @@ class Currencies:
         self._defaults = {f"quantity.money.{key}": money.default for key, money in bare.items()}
         self._units = {f"quantity.unit.{key}": unit.regions for key, unit in data.tables.get("units", {}).items()}
         stated = data.tables["quantity_grammar"].currency_stated
-        self._stated = re.compile(stated.replace("{currency}", f"(?P<currency>{words_pattern(self._names)})")) if stated else None
+        names = f"(?P<currency>{words_pattern(self._names)})"
+        self._stated = re.compile(stated.replace("{currency}", names)) if stated else None
+        self._said_in = lru_cache(maxsize=4)(self._said)
 
     def settle(self, document: Document, item: Recognised) -> Recognised:
         """The sentence's figures with every bare money unit given the currency that article or region says."""
@@ -46,11 +49,16 @@ class Currencies:
         regions = self._units.get(figure.rule, {})
         return UNKNOWN if document.region is None else regions.get(document.region, regions.get("", UNKNOWN))
 
+    def _said(self, text: str) -> str | None:
+        """The currency that a text itself states for its bare units."""
+        stated = self._stated.search(text) if self._stated else None
+        return self._names.get(stated["currency"]) if stated else None
+
     def _currency(self, document: Document, figure: Figure, region: str | None) -> str:
-        stated = self._stated.search(document.normal.text) if self._stated else None
-        if stated and self._names.get(stated["currency"]) in figure.options:
-            return self._names[stated["currency"]]
+        said = self._said_in(document.normal.text)
+        if said is not None and said in figure.options:
+            return said
         if region is None:
             return self._defaults.get(figure.rule) or UNKNOWN
-        code = self._regions.get(region)
+        code = self._regions.get(region, UNKNOWN)
         return code if code in figure.options else figure.options[0]
