@@ -55,13 +55,18 @@ class UnitSense:
         """The sense that what stands around the figure `text[start:end]` calls for; None where each needs what is not there."""
         if not self.conditional and not self.others:
             return self
-        called = (sense for sense in (*self.others, self) if sense.conditional and sense._called(text, start, end))
-        return next(called, None if self.conditional else self)
+        told = sorted((s for s in (*self.others, self) if s.conditional), key=lambda sense: sense.vague)
+        return next((sense for sense in told if sense._called(text, start, end)), None if self.conditional else self)
 
     @property
     def conditional(self) -> bool:
         """Whether the sense holds only where something else stands around."""
         return self.needs is not None or self.then is not None or self.after is not None
+
+    @property
+    def vague(self) -> bool:
+        """Whether it only says what may not stand behind it: a sense that tells more goes first."""
+        return self.needs is None and self.after is None and self.then is not None and self.then.pattern.startswith("(?!")
 
     def _called(self, text: str, start: int, end: int) -> bool:
         if self.then is not None and not self.then.match(text, end):

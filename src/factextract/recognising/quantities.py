@@ -141,7 +141,7 @@ class Quantities:
             if half and half.end() > half.start()
             else (draft.end, draft)
         )
-        share = self._share_gap.match(text, at, end) if draft.number.fraction else None
+        share = self._share_gap.match(text, at, end) if _broken(draft.number) else None
         gap = share or self._gap.match(text, at, end)
         for place in dict.fromkeys((at, gap.end() if gap else at)):
             found = self.words.after.at(text, place)
@@ -149,7 +149,7 @@ class Quantities:
                 after = place + len(found[0])
                 if self._opens(text, found[0], after, draft.number.article):
                     continue
-                sense = found[1].near(text, draft.start, after)
+                sense = found[1].near(text, draft.number.span.start, after)
                 if sense is not None:
                     return self._take_unit(text, draft, after, sense)
         if half and half.end() > half.start():
@@ -301,6 +301,11 @@ class Quantities:
         return relation, Span(left, right)
 
 
+def _broken(number: Number) -> bool:
+    """Whether a number ends in a fraction in words."""
+    return number.fraction or (number.form != "digits" and number.scale == 1 and bool(number.value % 1))
+
+
 def _signed(text: str, draft: Draft, at: int) -> bool:
     """Whether the dash at `at` is a minus: it touches the figure and no word; behind a blank only degrees are below nought."""
     sign = _SIGN.search(text[max(0, at - 1) : at + 1]) is not None
@@ -341,7 +346,7 @@ def _freed(draft: Draft) -> Draft:
 def _masked(span: Span, masks: Sequence[Span]) -> bool:
     """Whether one of `masks` (in order) overlaps `span`; the one that begins last before its end is asked."""
     at = bisect_left(masks, (span.end, 0))
-    return at > 0 and masks[at - 1].overlaps(span)
+    return at > 0 and masks[at - 1].overlaps(span) and masks[at - 1] != span
 
 
 def _plain(text: str, start: int, end: int) -> bool:
