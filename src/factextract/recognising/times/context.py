@@ -115,8 +115,10 @@ def in_year(fields: Fields, context: Context, make: Callable[[int], Stretch]) ->
         return None
     if context.stated and context.spoken is not None:
         said = _first_valid((context.spoken.start.year,), "context", make)
-        near = _nearest(context.today, make).stretches if context.today is not None else ()
-        return replace(said, others=tuple(s for s in near if s != said.stretch))
+        near = _nearest(context.today, make) if context.today is not None else None
+        if near is not None and context.today is not None and context.spoken.start > context.today:
+            return replace(near, others=tuple(dict.fromkeys((*near.others, *said.stretches))))
+        return replace(said, others=tuple(s for s in near.stretches if s != said.stretch) if near else ())
     if context.today is None:
         return None
     return _nearest(context.today, make)

@@ -40,7 +40,9 @@ def resolve(fields: Fields, context: Context) -> Resolved | None:
 
     Raises ValueError for a day that no calendar has (30 February).
     """
-    for step in (_now, _same, _counted, _holiday, _lunar, _week, _within_year, _by_month, _by_day):
+    if "same" in fields:
+        return _same(fields, context)
+    for step in (_now, _counted, _holiday, _lunar, _week, _within_year, _by_month, _by_day):
         found = step(fields, context)
         if found is not None:
             return _part(fields, found)
@@ -94,7 +96,7 @@ def _holiday(fields: Fields, context: Context) -> Resolved | None:
     if "holiday" not in fields:
         return None
     entries = [context.holidays[key] for key in str(fields["holiday"]).split()]
-    entries.sort(key=lambda entry: bool(entry.regions) and context.region not in entry.regions)
+    entries.sort(key=lambda entry: 1 if not entry.regions else 0 if context.region in entry.regions else 2)
     found = [one for entry in entries if (one := _one_holiday(fields, context, entry)) is not None]
     if not found:
         return None
