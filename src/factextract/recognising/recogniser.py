@@ -32,8 +32,8 @@ class Recognised:
     times: tuple[TimeMention, ...] = ()
 
 
-FULL = frozenset({"year", "month", "day"})
-"""A date that names all of these is a date, though it looks like a code."""
+CALENDAR = frozenset({"year", "year2", "month", "day", "quarter", "half", "part", "third"})
+"""Fields of the calendar: what names two of them at once is a date and no code."""
 
 
 class Recogniser:
@@ -65,7 +65,7 @@ class Recogniser:
             return (), ()
         masks = list(self.masks(text, start, end))
         numbers = list(self.numerals.scan(text, start, end, masks=masks)) if expressions else []
-        named = [e.span for e in expressions if "holiday" in e.fields or e.fields.keys() >= FULL]
+        named = [e.span for e in expressions if "holiday" in e.fields or len(e.fields.keys() & CALENDAR) > 1]
         hiding = [mask for mask in masks if not any(name.covers(mask) for name in named)]
         expressions = tuple(uncut(unmasked(expressions, hiding), numbers))
         if not sentence.triggered:

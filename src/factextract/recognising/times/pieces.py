@@ -54,7 +54,7 @@ class Pieces:
             return f"(?P<{group}>{_slot_pattern(slot)})"
 
         body = _SLOT.sub(expand, piece.pattern)
-        return f"(?P<p{index}>{body}{grammar.after})"
+        return f"(?P<p{index}>(?:{body}){grammar.after})"
 
     def find(self, text: str, start: int, end: int) -> Iterator[Piece]:
         """The pieces between `start` and `end`, left to right, none over another."""
