@@ -107,7 +107,7 @@ class NumeralGrammar(Entry):
     two neighbouring digits before a scale are a range (二三十); `fraction_of` stands between denominator and numerator;
     `fraction_short` between single written digits only (四分一); `and_fraction` between a whole number and its fraction (一又二分之一);
     `spread`: blanks that may stand between places that follow one another (一百 五十二).
-    `spelled`: words with blanks between them, read by `recognising/spelled.py`: `share_after` shows that "a third" is a share,
+    `spelled`: words with blanks between them, read by `recognising/spelled.py`: `suffix` may be grown onto a word (threefold); `share_after` shows that "a third" is a share,
     `share_of` stands between a fraction and its scale (half a million); `fraction_bar` is a spoken bar (one over three), `fraction_bar_after` what may follow.
     """
 
@@ -121,6 +121,7 @@ class NumeralGrammar(Entry):
     and_fraction: str = "(?!)"
     spread: str = "(?!)"
     spelled: bool = False
+    suffix: str = "(?!)"
     share_after: str = ""
     share_of: str = "(?!)"
     fraction_bar: str = "(?!)"
@@ -252,7 +253,8 @@ class QuantityGrammar(Entry):
 
     `gap` may stand between a number and its unit, `share_gap` between a fraction and its unit (half an hour); `counts_in_text` = false: the figure's text
     does not hold the counted word; `rate_not` behind a period shows that it is no rate (a year ago); `bounds` between a lower and an upper bound makes them a range;
-    `smaller_gap` between a unit and the bare number that counts in its smaller unit (6 ft 2), `smaller_after` must follow; `range` between the ends of a range, `range_between` likewise but only after `range_open`;
+    `smaller_gap` between a unit and the bare number that counts in its smaller unit (6 ft 2), `smaller_after` must follow; `range` between the ends of a range, `range_between` likewise but only after `range_open`
+    or before `range_close`; `range_change` behind the second end shows a change from one to the other, no range;
     `sharing` between members of a list that share the last one's unit; `half_infix` between number and unit counts a half more (三個半小時);
     `negative`: words that make the figure negative; `per`: what stands before the period or unit of a rate; `compound` between parts of one measure;
     `rate_reach`: how many characters a rate's words may stand before the figure; `ordinal_from`: counting ordinals below this are names;
@@ -270,6 +272,8 @@ class QuantityGrammar(Entry):
     range: str
     range_open: str = "(?!)"
     range_between: str = "(?!)"
+    range_close: str = "(?!)"
+    range_change: str = "(?!)"
     sharing: str = "(?!)"
     half_infix: str = "(?!)"
     negative: str = "(?!)"
@@ -452,10 +456,12 @@ class PropertyWord(Entry):
 
 class Linking(Entry):
     """`[linking]`: the language's word order. `date_after`: a date may stand behind its figure ("rose 3% in May"); `capitals`: names are written large;
+    `owner_first`: words of the class "of" stand behind the owner, not before it;
     `quarter_reach`: over how many paragraphs a quarter that was named holds on."""
 
     date_after: bool = False
     capitals: bool = False
+    owner_first: bool = False
     quarter_reach: int = 0
 
 

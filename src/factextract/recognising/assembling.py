@@ -200,7 +200,7 @@ class Builder:
     def _run(self, at: int) -> int:
         """Where the touching digits that begin at `at` end; one that opens stands first or in a pair."""
         stop = at + 1
-        while stop < len(self.lexemes) and stop - at <= MAX_DIGITS and self._touching_digit(stop, at):
+        while stop < len(self.lexemes) and self._touching_digit(stop, at):
             stop += 1
         if stop - at > 2 and any(lexeme.word_opens for lexeme in self.lexemes[at:stop]):
             return at + 1

@@ -26,19 +26,21 @@ class Joints:
     compound: re.Pattern[str]
     smaller: re.Pattern[str]
     smaller_after: re.Pattern[str]
+    change: re.Pattern[str]
+    closing: re.Pattern[str]
 
     @classmethod
     def of(cls, grammar: QuantityGrammar) -> Joints:
         """The patterns of a pack's grammar."""
         opening = f"(?:{grammar.range_open}) ?$"
         parts = (grammar.range, opening, grammar.range_between, grammar.sharing, grammar.compound)
-        return cls(*(re.compile(part, re.I) for part in (*parts, grammar.smaller_gap, grammar.smaller_after)))
+        return cls(*(re.compile(part, re.I) for part in (*parts, grammar.smaller_gap, grammar.smaller_after, grammar.range_change, grammar.range_close)))
 
 
 def merge(text: str, drafts: Sequence[Draft], joints: Joints) -> list[Draft]:
     """Join what belongs together, left to right: first compound measures, then ranges, then shared units."""
     joined = _pairwise(text, drafts, lambda a, b: _compound(text, a, _counted_on(text, a, b, joints), joints.compound))
-    joined = _pairwise(text, joined, lambda a, b: _range(text, a, b, joints.dash, joints.opening, joints.between))
+    joined = _pairwise(text, joined, lambda a, b: _range(text, a, b, joints))
     return _share(text, joined, joints.listing)
 
 
@@ -96,18 +98,23 @@ def _compound(text: str, a: Draft, b: Draft, gap: re.Pattern[str]) -> Draft | No
     return replace(b, start=a.start, value=EXACT.multiply(value, b.unit.factor), merged=True)
 
 
-def _range(
-    text: str, a: Draft, b: Draft, dash: re.Pattern[str], opening: re.Pattern[str], between: re.Pattern[str]
-) -> Draft | None:
+def _joined(text: str, a: Draft, b: Draft, joints: Joints) -> bool:
+    """Whether what stands between and around two figures makes them the ends of a range."""
+    if joints.dash.fullmatch(text, a.end, b.start):
+        return not joints.change.match(text, b.end)
+    if not joints.between.fullmatch(text, a.end, b.start):
+        return False
+    opened = joints.opening.search(text, max(0, a.start - 12), a.start)
+    return opened is not None or joints.closing.match(text, b.end) is not None
+
+
+def _range(text: str, a: Draft, b: Draft, joints: Joints) -> Draft | None:
     """20-30 units: the first end takes the scale and unit that only the second one states."""
     if a.upper is not None or b.upper is not None or a.ordinal or b.ordinal or a.negative:
         return None
-    joined = dash.fullmatch(text, a.end, b.start)
-    if not joined:
-        opened = between.fullmatch(text, a.end, b.start) and opening.search(text, max(0, a.start - 12), a.start)
-        if not opened:
-            return None
-    if not _same_kind(a, b):
+    if a.number.fraction and not b.number.fraction:
+        return None
+    if not _joined(text, a, b, joints) or not _same_kind(a, b):
         return None
     low = _lifted(a, b)
     if a.unit is not None and b.unit is None:
@@ -166,6 +173,7 @@ def _share(text: str, drafts: Sequence[Draft], listing: re.Pattern[str]) -> list
             a.unit is not None
             or b.unit is None
             or a.ordinal
+            or a.number.fraction
             or a.end != a.number.span.end
             or b.start != b.number.span.start
         ):
