@@ -79,13 +79,17 @@ def _joined(text: str, pieces: Sequence[Piece], joiner: re.Pattern[str], coarse_
 
 
 def _join(a: Expression, b: Expression, coarse_first: bool) -> Expression | None:
-    if not (a.joins and b.joins) or a.to and b.to or _contradict(a.fields, b.fields):
+    if not (a.joins and b.joins) or (a.to and b.to) or _contradict(a.fields, b.fields):
         return None
     if a.to and (coarse_first or _rank(b.fields) >= _rank(a.fields)):
         return None
     if coarse_first and _finest(a.fields) >= _rank(b.fields):
         return None
-    if {"set", "duration"} & {*a.fields, *b.fields} or "every" in b.fields or not coarse_first and _clash(a.fields, b.fields):
+    if (
+        {"set", "duration"} & {*a.fields, *b.fields}
+        or "every" in b.fields
+        or (not coarse_first and _clash(a.fields, b.fields))
+    ):
         return None
     span = Span(a.span.start, b.span.end)
     fields = {**a.fields, **b.fields}
@@ -108,7 +112,12 @@ def _clash(a: Fields, b: Fields) -> bool:
 
 def _lost(clock: Fields, other: Fields) -> bool:
     """A time of day beside something that is no day."""
-    return bool(_CLOCK & set(clock)) and not _DAYS & set(clock) and not (_DAYS | _CLOCK) & set(other) and _rank(other) < _RANK["daypart"]
+    return (
+        bool(_CLOCK & set(clock))
+        and not _DAYS & set(clock)
+        and not (_DAYS | _CLOCK) & set(other)
+        and _rank(other) < _RANK["daypart"]
+    )
 
 
 def _rank(fields: Fields) -> int:
@@ -160,7 +169,7 @@ def _connected(
 
 
 def _stretch(a: Expression, b: Expression, coarse_first: bool) -> Expression | None:
-    """Each end takes the coarser fields that only the other one names; where these stand in front, only the second end does."""
+    """Each end takes coarser fields that only the other one names; where these stand in front, only the second does."""
     if {"set", "duration"} & {*a.fields, *b.fields}:
         return None
     first = a.fields if coarse_first else _completed(a.fields, b.fields)

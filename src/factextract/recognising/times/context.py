@@ -12,7 +12,7 @@ from factextract.values.timex import Reading
 
 Fields = Mapping[str, int | str]
 AHEAD = timedelta(days=100)
-"""A month or day without its year is the coming one when it lies no further ahead than this, in the same year; else the one past."""
+"""A month or day without its year is the coming one of this year when it lies no further ahead; else the one past."""
 REACH = 8
 """How many years around the publication are looked at for a day that not every year has (29 February)."""
 ROC = 1911
@@ -41,6 +41,13 @@ class Context:
     timed: bool = False
     region: str | None = None
     holidays: Mapping[str, Holiday] = field(default_factory=dict)
+
+    @property
+    def moment(self) -> str | None:
+        """The publication moment as ISO 8601, with its time of day where that is known."""
+        if self.published is None:
+            return None
+        return self.published.isoformat(timespec="seconds") if self.timed else self.published.date().isoformat()
 
     @property
     def today(self) -> date | None:
@@ -95,16 +102,17 @@ def years_of(fields: Fields, context: Context) -> tuple[tuple[int, ...], str]:
 
 
 def _two_digits(number: int, context: Context) -> tuple[int, ...]:
-    """The years that end so, the one best placed around the publication first; Taiwan may count from its own first year."""
+    """The years that end so, the one best placed around the publication first; Taiwan may count from its first year."""
     now = context.today.year if context.today else UNDATED
     centuries = range(now // 100 * 100 - 100, now + 101, 100)
     near = sorted((century + number for century in centuries), key=lambda y: (y > now + LATER, abs(now - y)))[:2]
+    near = [near[0], *(y for y in near[1:] if y <= now + LATER)]
     roc = [number + ROC] if number > ROC_FROM and number + ROC <= now + 1 else []
     return (*roc, *near) if context.region == "TW" else (*near, *roc)
 
 
 def in_year(fields: Fields, context: Context, make: Callable[[int], Stretch]) -> Resolved | None:
-    """What `make` gives for the year that is named, or else the one that the text spoke of or that lies best around the publication.
+    """What `make` gives for the year named, else for the one that the text spoke of or that lies nearest.
 
     Raises ValueError where the named year has no such day.
     """
@@ -139,7 +147,7 @@ def _valid(make: Callable[[int], Stretch], year: int) -> Stretch | None:
 
 
 def _nearest(today: date, make: Callable[[int], Stretch]) -> Resolved:
-    """The last one that has begun, or the coming one of this year where it is near; the other one as another reading."""
+    """The last one that has begun, or the coming one of this year where it is near; the other one comes second."""
     years = range(today.year, today.year - REACH - 1, -1)
     past = next((s for y in (today.year + 1, *years) if (s := _valid(make, y)) is not None and s.start <= today), None)
     years = range(today.year - 1, today.year + REACH + 1)

@@ -1,4 +1,4 @@
-"""So many units from the day of publication, or from the day the text last spoke of: ago, ahead, the past and the next ones."""
+"""So many units from the publication, or from the day the text last spoke of: ago, ahead, the past, the next ones."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _beyond(fields: Fields, start: date | datetime) -> tuple[Reading, ...]:
 
 
 def moved(moment: datetime, unit: str, count: int, half: int = 0) -> datetime:
-    """`moment` moved by whole units of the calendar or clock, and by half a one more: ahead (1), back (-1) or not at all (0)."""
+    """`moment` moved by whole units of the calendar or clock, and half a one more: ahead (1), back (-1) or none (0)."""
     if unit in SECONDS:
         return moment + timedelta(seconds=SECONDS[unit] * count + half * SECONDS[unit] / 2)
     if unit in DAYS:
@@ -69,7 +69,7 @@ def _places(target: datetime, unit: str, and_half: bool) -> tuple[Stretch, ...]:
     day = a_day(target.date())
     if unit in ("week", "fortnight"):
         return day, around(target.date(), "week")
-    if unit == "day" or unit == "month" and and_half:
+    if unit == "day" or (unit == "month" and and_half):
         return (day,)
     if and_half or unit in ("quarter", "half"):
         return a_month(target.year, target.month), day
@@ -78,7 +78,7 @@ def _places(target: datetime, unit: str, and_half: bool) -> tuple[Stretch, ...]:
 
 def _window(now: datetime, unit: str, count: int) -> tuple[Stretch, ...]:
     """The whole units of the calendar just before the present one, or just after it."""
-    if unit not in MONTHS and unit not in ("day", "week") or count == 0:
+    if (unit not in MONTHS and unit not in ("day", "week")) or count == 0:
         return ()
     here = around(now.date(), unit)
     far = around(shifted(here.start, unit, count), unit)

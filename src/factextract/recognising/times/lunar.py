@@ -15,7 +15,7 @@ MONTHS, TERMS = 12, 24
 
 
 def lunar_day(year: int, month: int, day: int, leap: bool = False) -> Stretch:
-    """The day of a lunar year; day 0 is the last one of the month. Raises ValueError for a day that the calendar has not.
+    """The day of a lunar year; day 0 is the month's last one. Raises ValueError for a day that the calendar has not.
 
     >>> lunar_day(2025, 1, 1).value
     '2025-01-29'

@@ -38,7 +38,7 @@ class Times:
         mention = _mention(expression, replace(context, holidays=self._holidays), sense, reach)
         if mention.reading is None or not mention.reading.begin or expression.to:
             return mention
-        return replace(mention, open=opened(sense, (mention.reading, *mention.candidates)))
+        return replace(mention, open=opened(sense, (mention.reading, *mention.candidates), context.moment))
 
 
 def _mention(expression: Expression, context: Context, sense: RoleSense, reach: Span) -> TimeMention:
@@ -49,7 +49,8 @@ def _mention(expression: Expression, context: Context, sense: RoleSense, reach: 
     if "set" in fields:
         return replace(bare, type="set", reading=Reading(str(fields["set"]), "", ""), grain=str(fields.get("unit", "")))
     if "bc" in fields:
-        return replace(bare, reading=Reading(f"BC{int(fields['year']):04d}", "", ""), grain="year")
+        value = f"{int(fields['year']):04d}" if "year" in fields else f"{int(fields['century']) - 1:02d}XX"
+        return replace(bare, reading=Reading(f"BC{value}", "", ""), grain="year" if "year" in fields else "century")
     clocks = span_of(fields, to) if to else None
     first, last = clocks or (clock_of(fields), None)
     try:

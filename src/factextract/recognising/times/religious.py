@@ -1,4 +1,4 @@
-"""The Hebrew calendar, which is arithmetic, and the Islamic one as it is computed (an observed moon may differ by a day)."""
+"""The Hebrew calendar, which is arithmetic, and the Islamic one as computed (an observed moon may differ by a day)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ISLAMIC_EPOCH = 227014
 
 
 def hebrew_days(year: int, month: int, day: int) -> Iterator[date]:
-    """The days of a Gregorian year that bear a date of the Hebrew calendar; months count from Nisan, 7 is Tishri, 12 the last Adar.
+    """The days of a Gregorian year that bear a Hebrew date; months count from Nisan, 7 is Tishri, 12 the last Adar.
 
     >>> [d.isoformat() for d in hebrew_days(2025, 7, 1)]
     ['2025-09-23']

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from factextract.packs.schema import Holiday
 from factextract.recognising.times.calendar import (
     Stretch,
     a_century,
@@ -22,13 +23,12 @@ from factextract.recognising.times.calendar import (
 )
 from factextract.recognising.times.clock import moment_reading
 from factextract.recognising.times.context import YEAR_FIELDS, Context, Resolved, base_of, in_year, source_of, years_of
-from factextract.recognising.times.counted import SIGNS, counted
+from factextract.recognising.times.counted import SIGNS, Counted, counted
 from factextract.recognising.times.holidays import also_on, holiday_in
 from factextract.recognising.times.lunar import lunar_day, lunar_month, lunar_year
 from factextract.recognising.times.parts import part_of
 
 __all__ = ["Context", "Resolved", "resolve"]
-
 Fields = Mapping[str, int | str]
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """The first month of each season: spring is March to May."""
@@ -80,19 +80,25 @@ def _counted(fields: Fields, context: Context) -> Resolved | None:
     base = base_of(fields, context)
     if base is None or not SIGNS.keys() & set(fields):
         return None
+    if fields.get("unit") == "year" and "ago" in fields and set(OF_YEAR) - {"day_by"} & set(fields):
+        inner = {k: v for k, v in fields.items() if k not in ("ago", "unit", "and_half")}
+        return resolve({**inner, "year_by": -int(fields["ago"])}, context)
     anchored = fields.get("anchor") == "text" and context.spoken is not None
     now = datetime.combine(base, time()) if anchored or context.published is None else context.published
-    return _found(counted(fields, now, context.timed and not anchored), source_of(fields))
+    found = _found(counted(fields, now, context.timed and not anchored), source_of(fields))
+    if found is not None and "day_by" in fields and "ago" in fields:
+        return replace(found, stretch=next(s for s in found.stretches if s.grain == "day"), others=(), exact=())
+    return found
 
 
-def _found(found, source: str) -> Resolved | None:  # type: ignore[no-untyped-def]
+def _found(found: Counted | None, source: str) -> Resolved | None:
     if found is None:
         return None
     return Resolved(found.days[0] if found.days else None, source, tuple(found.days[1:]), found.exact)
 
 
 def _holiday(fields: Fields, context: Context) -> Resolved | None:
-    """A holiday of the named year or the year that fits; of holidays that share a name that of the article's region first."""
+    """A holiday of the named year or one that fits; of those that share a name that of the article's region first."""
     if "holiday" not in fields:
         return None
     entries = [context.holidays[key] for key in str(fields["holiday"]).split()]
@@ -104,7 +110,7 @@ def _holiday(fields: Fields, context: Context) -> Resolved | None:
     return replace(found[0], others=tuple(others))
 
 
-def _one_holiday(fields: Fields, context: Context, entry) -> Resolved | None:  # type: ignore[no-untyped-def]
+def _one_holiday(fields: Fields, context: Context, entry: Holiday) -> Resolved | None:
     try:
         return _one_year(fields, context, entry)
     except ValueError:
@@ -231,8 +237,7 @@ def _by_month(fields: Fields, context: Context) -> Resolved | None:
         if base is None:
             return None
         year = next(iter(years_of(fields, context)[0]), base.year)
-        found = a_month(year, base.month + int(fields["month_by"]))
-        return Resolved(_day_of(fields, found), source_of(fields))
+        return Resolved(_day_of(fields, a_month(year, base.month + int(fields["month_by"]))), source_of(fields))
     if "month" not in fields:
         return None
     month = int(fields["month"])

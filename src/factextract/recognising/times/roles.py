@@ -57,7 +57,11 @@ class RoleWords:
         ]
         if before:
             at, sense = min(before, key=lambda pair: pair[0])
-            same = max(((till, other) for till, other in after if other.role == sense.role), default=None, key=lambda pair: pair[0])
+            same = max(
+                ((till, other) for till, other in after if other.role == sense.role),
+                default=None,
+                key=lambda pair: pair[0],
+            )
             return (sense, Span(low + at, span.end)) if same is None else (same[1], Span(low + at, same[0]))
         if after:
             at, sense = max(after, key=lambda pair: pair[0])
@@ -65,18 +69,25 @@ class RoleWords:
         return AT, span
 
 
-def opened(sense: RoleSense, readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """The stretches without begin or without end that role words make of an expression's readings, likelier ones first."""
+def opened(sense: RoleSense, readings: Sequence[Reading], published: str | None = None) -> tuple[Reading, ...]:
+    """The stretches that role words make of an expression's readings: open at one end, or up to the publication.
+
+    `published` is that moment; a deadline that lies behind it makes a stretch that begins there.
+    """
+    if sense.role in LEFT and not sense.open:
+        ahead = [r for r in readings if published is not None and r.begin[: len(published)] > published]
+        ends = [Reading(f"{published}/{r.until}", str(published), r.until) for r in ahead]
+        return tuple(dict.fromkeys([*ends, *readings])) if readings[0] in ahead else ()
     if not sense.open:
         return ()
-    ends = (
-        [_to_right(r, sense.beyond) for r in readings]
-        if sense.role in RIGHT
-        else [_to_left(r, sense.beyond) for r in readings]
-    )
+    if sense.role in LEFT:
+        return tuple(dict.fromkeys(_to_left(r, sense.beyond) for r in readings))
+    ends = [_to_right(r, sense.beyond) for r in readings]
     if sense.beyond:
-        ends += [_to_right(r, False) for r in readings] if sense.role in RIGHT else []
-    return tuple(dict.fromkeys(ends))
+        ends += [_to_right(r, False) for r in readings]
+    if published is not None:
+        ends += [Reading(f"{r.begin}/{published}", r.begin, published) for r in readings if r.begin < published]
+    return tuple(dict.fromkeys(r for r in ends))
 
 
 def _to_right(reading: Reading, beyond: bool) -> Reading:

@@ -1,12 +1,12 @@
-"""Two ends make one stretch; where the second lies before the first, the one that borrowed its year or month gives way."""
+"""Two ends make one stretch; where the second lies before the first, what borrowed a year or month gives way."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from factextract.recognising.times.calendar import ONE, Stretch, a_day, a_month, a_quarter, a_year, shifted
-from factextract.recognising.times.pieces import Fields
 from factextract.recognising.times.context import Resolved
+from factextract.recognising.times.pieces import Fields
 
 
 def stretch_of(first: Resolved, last: Resolved | None, fields: Fields, to: Fields) -> Resolved | None:
