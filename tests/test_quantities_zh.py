@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -22,7 +23,6 @@ PACK = load_pack(DATA)["zh"]
 AMOUNTS = st.integers(min_value=0, max_value=10**20)
 DIGITS, SMALL = "零一二三四五六七八九", ("", "十", "百", "千")
 FORMAL_DIGITS, FORMAL_SMALL = "零壹贰叁肆伍陆柒捌玖", ("", "拾", "佰", "仟")
-GREAT = ((10**16, "万亿"), (10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
 
 
 def figures(text: str, region: str | None = None) -> list[Figure]:
@@ -69,7 +69,7 @@ def below_myriad(n: int, digits: str, scales: tuple[str, ...]) -> str:
 
 
 def written(n: int, digits: str = DIGITS, scales: tuple[str, ...] = SMALL) -> str:
-    """A whole number below a myriad myriad myriads as a Chinese hand writes it: by fours, 萬 and 億, 萬億 for 10 to the 12th."""
+    """A whole number below 10 to the 12th as a Chinese hand writes it: by fours, 萬 and 億."""
     if n == 0:
         return digits[0]
     if n >= 10**8:
@@ -170,10 +170,8 @@ class Steps(Lexicon[object]):
 def test_looking_up_takes_steps_in_proportion(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The words in front of figures are looked up no more often than there are characters, whatever stands there."""
     quantities = EXTRACTOR._recognisers["zh"].quantities
-    steps = Steps({word: 0 for word in ("约", "近")})
-    monkeypatch.setattr(
-        quantities, "words", quantities.words.__class__(**{**vars(quantities.words), "relation_before": steps})
-    )
+    steps = Steps(dict.fromkeys(("约", "近"), 0))
+    monkeypatch.setattr(quantities, "words", replace(quantities.words, relation_before=steps))
     Steps.asked = 0
     text = unit * (4000 // len(unit))
     list(quantities.figures(text, 0, len(text)))
@@ -222,6 +220,8 @@ def test_a_hundred_thousand_digits_are_no_amount() -> None:
         ("月销4万+", [">40000 1/mo"]),
         ("1兆赫兹", ["1 MHz"]),
         ("323千卡", ["323 kcal"]),
+        ("一百 五十 二", ["152"]),
+        ("三百 五又三分之一", ["350.333333333333"]),
     ],
 )
 def test_what_is_read(text: str, expected: list[str]) -> None:
@@ -231,10 +231,26 @@ def test_what_is_read(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "五台山和四川", "大陆陆续参加", "一带一路", "千方百计", "万一", "十分关切", "这一成绩", "零跑与三星", "搭载麒麟9020的新机",
-        "全新SU7和A16芯片", "台积电(2330)", "地铁3号线", "中山路28号", "一直", "一个城市", "第一梯队", "三期工厂", "五角大楼",
+        "五台山和四川",
+        "大陆陆续参加",
+        "一带一路",
+        "千方百计",
+        "万一",
+        "十分关切",
+        "这一成绩",
+        "零跑与三星",
+        "麒麟9020的新机",
+        "全新SU7和A16芯片",
+        "台积电(2330)",
+        "地铁3号线",
+        "中山路28号",
+        "一直",
+        "一个城市",
+        "第一梯队",
+        "三期工厂",
+        "五角大楼",
     ],
-)  # fmt: skip
+)
 def test_what_states_no_amount(text: str) -> None:
     assert short(text) == []
 

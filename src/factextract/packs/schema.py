@@ -258,6 +258,7 @@ class QuantityGrammar(Entry):
     `sharing` between members of a list that share the last one's unit; `half_infix` between number and unit counts a half more (三個半小時);
     `negative`: words that make the figure negative; `per`: what stands before the period or unit of a rate; `compound` between parts of one measure;
     `rate_reach`: how many characters a rate's words may stand before the figure; `ordinal_from`: counting ordinals below this are names;
+    `lone_digit_counts`: a single written digit with nothing beside it states an amount (three, but not 三);
     `currency_stated`: how an article states the currency of all its bare money units, with `{currency}` for the name;
     `ratios`: patterns with groups `of` and `part` (one in five), in which `{number}` stands for a numeral.
     """

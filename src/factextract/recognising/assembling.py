@@ -73,7 +73,7 @@ class Builder:
         self.parts: list[Part] = []
         self.relation = Relation.EQUAL
         self.vague = self.unknown = self.ordinal = self.fraction = self.article = self.point = False
-        self.done = False
+        self.done = self.spread = False
 
     def take(self, at: int, gap: str) -> int | None:
         """Take lexeme `at`; the next lexeme to look at, or None where the numeral has ended before it."""
@@ -83,6 +83,7 @@ class Builder:
             return None
         if gap == "spread" and not self._follows(at):
             return None
+        self.spread = self.spread or gap in ("spread", "tail")
         if word is None:
             taken = self._digits(at, lexeme)
         elif word.digit is not None:
@@ -116,6 +117,8 @@ class Builder:
         if word.scale is not None or word.vague is not None or word.point:
             return True
         after = self.lexemes[at + 1].word if at + 1 < len(self.lexemes) else None
+        if self.spread and last.level == 10 and word.digit is not None:
+            return True
         return word.digit is not None and after is not None and after.scale == last.level / 10
 
     def _digits(self, at: int, lexeme: Lexeme) -> bool:
@@ -255,7 +258,7 @@ class Builder:
         )
 
     def _digit_follows(self, at: int) -> bool:
-        """Whether a written digit touches a scale that opens the numeral: it counts on in tenths (a hundred and thirty)."""
+        """Whether a written digit touches a scale that opens the numeral: it counts on in tenths."""
         after = self.lexemes[at + 1] if at + 1 < len(self.lexemes) and self.grammar.elided_tail else None
         touching = after is not None and after.span.start == self.lexemes[at].span.end and after.word is not None
         return touching and after is not None and after.word is not None and after.word.digit not in (None, 0)
@@ -389,9 +392,8 @@ class Builder:
             return self.parts
         scale, tail = self.parts[-2:]
         small = tail.kind == "ascii" and tail.value < 10 and tail.value == tail.value.to_integral_value()
-        lone = (tail.kind == "digit" or small) and self.lexemes[tail.first].span.start == self.lexemes[
-            tail.first - 1
-        ].span.end
+        touching = self.lexemes[tail.first].span.start == self.lexemes[tail.first - 1].span.end
+        lone = (tail.kind == "digit" or small) and (touching or self.spread)
         if not lone or scale.kind != "scale" or scale.level < 100 or self.end - tail.first != 1:
             return self.parts
         before = self.lexemes[tail.first - 1].word

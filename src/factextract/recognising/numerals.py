@@ -44,7 +44,7 @@ class Numerals:
         self._lexer = re.compile(
             rf"(?P<digits>{_DIGITS})"
             rf"|(?<=[\d.])(?P<glued>{trie_pattern(glued)})(?![A-Za-z])"
-            rf"|(?<![A-Za-z])(?P<word>(?i:{trie_pattern(letters)}))(?![A-Za-z])"
+            rf"|(?<![A-Za-z])(?P<word>(?i:{trie_pattern(letters)}))(?:(?![A-Za-z])|(?={grammar.suffix}))"
             rf"|(?P<sign>{trie_pattern(signs)})|(?P<bound>{'|'.join(bound) or '(?!)'})"
         )
         self._fraction_of = re.compile(f" ?(?:{grammar.fraction_of or '(?!)'}) ?")
@@ -150,6 +150,8 @@ class Numerals:
             gap = "" if at == first else self._gap(text, lexemes[at - 1], lexemes[at])
             if gap is None:
                 break
+            if gap == "spread" and self._and_fraction.match(text, lexemes[at].span.end):
+                gap = "tail"
             after = builder.take(at, gap)
             if after is None:
                 break
