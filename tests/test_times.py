@@ -179,7 +179,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=8), st.sampled_from([None, "2025-12-03", "2024-02-29T18:30:00"]))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=600, deadline=None)
 def test_every_value_is_well_formed_and_in_order(words: list[str], published: str | None) -> None:
     for time in found("".join(words), published=published):
         for reading in [r for r in (time.reading, *time.candidates, *time.open) if r is not None]:

@@ -30,8 +30,9 @@ YEAR_FIELDS = frozenset({"year", "year2", "roc", "year_by"})
 class Context:
     """What an expression may lean on: the publication moment, and the stretch the text last spoke of.
 
-    `stated` says whether that stretch names its year itself; `period` is the last one spoken of that is longer than a day; `timed` whether the publication moment has a time of day;
-    `region` is where the article comes from, `holidays` what the pack knows of them.
+    `stated` says whether that stretch names its year itself; `period` is the last one spoken of that is longer than a
+    day; `timed` whether the publication moment has a time of day; `region` is where the article comes from,
+    `holidays` what the pack knows of them.
     """
 
     published: datetime | None = None

@@ -74,8 +74,11 @@ def opened(sense: RoleSense, readings: Sequence[Reading], published: str | None 
 
     `published` is that moment; a deadline that lies behind it makes a stretch that begins there.
     """
+    readings = [r for r in readings if r.begin and r.until]
+    if not readings:
+        return ()
     if sense.role in LEFT and not sense.open:
-        ahead = [r for r in readings if published is not None and r.begin[: len(published)] > published]
+        ahead = [r for r in readings if published is not None and _day(r) and r.begin[: len(published)] > published]
         ends = [Reading(f"{published}/{r.until}", str(published), r.until) for r in ahead]
         return tuple(dict.fromkeys([*ends, *readings])) if readings[0] in ahead else ()
     if not sense.open:
@@ -88,6 +91,11 @@ def opened(sense: RoleSense, readings: Sequence[Reading], published: str | None 
     if published is not None:
         ends += [Reading(f"{r.begin}/{published}", r.begin, published) for r in readings if r.begin < published]
     return tuple(dict.fromkeys(r for r in ends))
+
+
+def _day(reading: Reading) -> bool:
+    """Whether it says more than a time of day."""
+    return not reading.begin.startswith("T")
 
 
 def _to_right(reading: Reading, beyond: bool) -> Reading:
