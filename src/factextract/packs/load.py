@@ -37,7 +37,9 @@ def load_pack(folder: str | Path) -> dict[str, PackData]:
     root = Path(folder)
     if not root.is_dir():
         raise PackError("no such pack folder; a pack is a folder with a subfolder a language", path=str(root))
-    found = {sub.name: _load_language(sub) for sub in sorted(root.iterdir()) if sub.is_dir() and any(sub.rglob("*.toml"))}
+    found = {
+        sub.name: _load_language(sub) for sub in sorted(root.iterdir()) if sub.is_dir() and any(sub.rglob("*.toml"))
+    }
     if not found:
         raise PackError("the pack holds no TOML file; put them into a subfolder a language", path=str(root))
     return found
@@ -65,7 +67,33 @@ def load_file(path: Path) -> PackData:
         if table not in TABLES:
             _refuse(path, source, [table], f"unknown table [{table}]{_nearest(table, TABLES)}")
         tables[table] = _read_table(path, source, table, content)
-    return PackData(tables, {(table, key): f"{path}:{line_of(source, [table, key])}" for table, part in tables.items() for key in _ids(part)})
+    lines = _lines(source)
+    at = {(table, key) for table, part in tables.items() for key in _ids(part)}
+    return PackData(tables, {key: f"{path}:{lines.get(key) or line_of(source, [*key])}" for key in sorted(at)})
+
+
+_HEADER = re.compile(r"""\s*\[+\s*(?P<table>[\w-]+)(?:\.(?:"(?P<quoted>[^"]*)"|'(?P<literal>[^']*)'|(?P<key>[\w-]+)))?\s*\]""")
+_KEY = re.compile(r"""\s*(?:"(?P<quoted>[^"]*)"|'(?P<literal>[^']*)'|(?P<key>[\w-]+))\s*=\s*(?:"(?P<id>[^"]*)")?""")
+
+
+def _lines(source: str) -> dict[tuple[str, str], int]:
+    """The lines on which the entries of a file begin, by table and key, in one pass."""
+    found: dict[tuple[str, str], int] = {}
+    table, entry = "", None
+    for number, line in enumerate(source.splitlines(), start=1):
+        header = _HEADER.match(line)
+        if header:
+            table, entry = header["table"], header["quoted"] or header["literal"] or header["key"]
+            if entry is not None:
+                found.setdefault((table, entry), number)
+            continue
+        key = _KEY.match(line)
+        if key and entry is None:
+            name = key["quoted"] or key["literal"] or key["key"]
+            found.setdefault((table, name), number)
+            if name == "id" and key["id"]:
+                found.setdefault((table, key["id"]), number)
+    return found
 
 
 def _ids(part: Any) -> Iterable[str]:
@@ -84,7 +112,9 @@ def _read_table(path: Path, source: str, table: str, content: Any) -> Any:
         return {key: _entry(path, source, [table, key], model, value) for key, value in content.items()}
     if not isinstance(content, list):
         _refuse(path, source, [table], f"[[{table}]] must be a list of blocks")
-    return tuple(_entry(path, source, [table, str(item.get("id", index))], model, item) for index, item in enumerate(content))
+    return tuple(
+        _entry(path, source, [table, str(item.get("id", index))], model, item) for index, item in enumerate(content)
+    )
 
 
 def _entry(path: Path, source: str, where: list[str], model: type[Entry], value: Any) -> Entry:
@@ -119,6 +149,8 @@ def line_of(source: str, keys: list[str]) -> int:
     at = 0
     for key in keys:
         quoted = re.escape(key)
-        pattern = re.compile(rf"""(?:^\s*\[+[^\]]*(?<![\w-])["']?{quoted}["']?\s*\]|(?<![\w-])["']?{quoted}["']?\s*=|=\s*["']{quoted}["'])""")
+        pattern = re.compile(
+            rf"""(?:^\s*\[+[^\]]*(?<![\w-])["']?{quoted}["']?\s*\]|(?<![\w-])["']?{quoted}["']?\s*=|=\s*["']{quoted}["'])"""
+        )
         at = next((i for i in range(at, len(lines)) if pattern.search(lines[i])), at)
     return at + 1

@@ -316,12 +316,21 @@ class _Reader:
     def _denominator(self, top: Cardinal, word: NumeralWord) -> tuple[Decimal, int] | None:
         at, singular = top.after, word.ordinal
         if word.denominator is None:
-            return self._long_denominator(top) if top.value == 1 else None
+            return self._tens_and_unit(at) or (self._long_denominator(top) if top.value == 1 else None)
         if singular and top.value != 1:
             return None
         if word.homograph and (gcd(int(top.value), int(word.denominator)) != 1 or top.value >= word.denominator):
             return None
         return word.denominator, at + 1
+
+    def _tens_and_unit(self, at: int) -> tuple[Decimal, int] | None:
+        """Twenty-firsts, thirty-fifths."""
+        tens, unit = (self.lexemes[i].word if i < len(self.lexemes) else None for i in (at, at + 1))
+        if tens is None or tens.value is None or tens.value < 20 or unit is None or unit.denominator is None:
+            return None
+        if unit.ordinal or unit.denominator >= 10 or self.joint(self.lexemes[at], self.lexemes[at + 1]) != "join":
+            return None
+        return EXACT.add(tens.value, unit.denominator), at + 2
 
     def _long_denominator(self, top: Cardinal) -> tuple[Decimal, int] | None:
         """A twenty-first."""

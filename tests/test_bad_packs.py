@@ -1,0 +1,59 @@
+"""A pack that cannot be used is an error that names file and line, and what was meant."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from factextract import Extractor
+from factextract.errors import PackError
+
+BAD = {
+    "unknown unit code": ("[units]\n\nlog = { code = \"[mi_j]\", type = \"measure\", say = [\"logs\"], ex = \"3 logs = 3 [mi_j]\" }\n", 3, r"\[mi_i\]"),
+    "unknown rate code": ("[rates]\nlog = { code = \"kgg\", say = [\"log\"], ex = \"3 tonnes a log = 3 t/kgg\" }\n", 2, "UCUM"),
+    "a word with two meanings": ("[units]\nlog = { code = \"kg\", type = \"measure\", say = [\"miles\"], ex = \"3 miles = 3 kg\" }\n", 2, "'miles' already belongs to 'unit.mile'"),
+    "a rate word with two meanings": ("[rates]\nlog = { code = \"kg\", say = [\"year\"], ex = \"\" }\n", 2, "'year' already belongs to 'year'"),
+    "a currency ISO does not know": ("[bare_money]\n[currencies.USX]\nsay = [\"xdollars\"]\nex = \"3 xdollars = 3 USX\"\n", 2, "ISO 4217 knows no currency 'USX'.*did you mean"),
+    "a bare unit of an unknown currency": ("[bare_money]\nlog = { say = [\"logs\"], currencies = [\"QQQ\"], ex = \"3 logs = 3 XXX\" }\n", 2, "'QQQ'"),
+    "one key twice": ("[units]\nmile = { code = \"km\", type = \"measure\", say = [\"mls\"], ex = \"3 mls = 3 km\" }\n", 2, "'mile' is defined twice.*replaces = 'mile'"),
+    "an unknown key": ("[units]\nlog = { code = \"kg\", type = \"measure\", sayy = [\"logs\"], ex = \"\" }\n", 2, "unknown key 'sayy'; did you mean 'say'"),
+    "an unknown table": ("[unitz]\nlog = 3\n", 1, r"unknown table \[unitz\]; did you mean 'units'"),
+    "a wrong value": ("[units]\nlog = { code = \"kg\", type = \"weight\", say = [\"logs\"], ex = \"\" }\n", 2, "type"),
+    "no example": ("[units]\nlog = { code = \"kg\", type = \"measure\", say = [\"logs\"] }\n", 2, "ex"),
+    "two kinds of numeral": ("[numerals]\n\"zillion\" = { value = 3, scale = 10, ex = \"zillion = 3\" }\n", 2, "one of: digit"),
+    "an unknown prefix": ("[units]\nlog = { code = \"kg\", type = \"measure\", say = [\"logs\"], prefixes = [\"W\"], ex = \"\" }\n", 2, "no prefix 'W'"),
+    "an unknown smaller unit": ("[units]\nlog = { code = \"kg\", type = \"measure\", say = [\"logs\"], smaller = \"fooot\", ex = \"\" }\n", 2, "no unit 'fooot'; did you mean 'foot'"),
+    "a hint to no unit": ("[[hints]]\nid = \"log\"\nunit = \"logg\"\npattern = 'x(?P<n>1)'\nex = []\n", 2, "no unit 'logg'"),
+    "no TOML": ("[units\n", 1, "not valid TOML"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_a_bad_pack_names_its_place(kind: str, tmp_path: Path) -> None:
+    source, line, message = BAD[kind]
+    folder = tmp_path / "en"
+    folder.mkdir()
+    path = folder / "mine.toml"
+    path.write_text(source, encoding="utf-8")
+    with pytest.raises(PackError) as caught:
+        Extractor(packs=[tmp_path])
+    said = str(caught.value)
+    assert re.search(rf"{re.escape(str(path))}:{line}\b", said), said
+    assert re.search(message, said), said
+
+
+def test_a_pack_may_add_to_a_currency(tmp_path: Path) -> None:
+    """Entries of one currency add up; none of them is lost."""
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "mine.toml").write_text(
+        '[currencies.USD]\nsay = ["clams"]\nex = "3 clams = 3 USD"\n', encoding="utf-8"
+    )
+    from factextract import Article
+
+    found = [
+        m.unit
+        for m in Extractor(packs=[tmp_path]).mentions(Article(id="a", text="3 clams and 4 US dollars", language="en"))
+    ]
+    assert found == ["USD", "USD"]
