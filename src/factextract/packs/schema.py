@@ -63,10 +63,10 @@ class NumeralWord(Entry):
     `fraction`: a fraction in one sign.
 
     `ordinal`: the word names a place in a row; `article`: also an article, so no amount by itself; `glued`: must touch the digits
-    before it; `money`: a scale only after a currency sign (£3m); `cased`: letters' case matters; `plain`: a scale that may open a numeral (十二, a hundred);
-    `formal`: a sign of cheques; `homograph`: it is also an ordinary word, so a number only beside other signs (陸); `opens`: a digit that opens a numeral
-    and is never its last place (兩); `relation`: what the word says besides (過半);
-    `unless`: behind what it is part of another word (千瓦).
+    before it; `money`: a scale only after a currency sign (£3m); `cased`: letters' case matters; `plain`: a scale that may open a numeral (ten-two, a hundred);
+    `formal`: a sign of cheques; `homograph`: it is also an ordinary word, so a number only beside other signs; `opens`: a digit that opens a numeral
+    and is never its last place; `relation`: what the word says besides (over half);
+    `unless`: behind what it is part of another word (kilo before watt).
     """
 
     digit: int | None = Field(None, ge=0, le=9)
@@ -103,10 +103,10 @@ class NumeralWord(Entry):
 class NumeralGrammar(Entry):
     """`[numeral_grammar]`: how numerals are put together. Patterns are regular expressions.
 
-    `joiner` may stand between two words of one numeral, `link` only after a scale or before a half ("two hundred and five"), `mixed` says that digits and words mix (3億5000萬); `elided_tail`: 三萬五 is 35,000; `pairs`:
-    two neighbouring digits before a scale are a range (二三十); `fraction_of` stands between denominator and numerator;
-    `fraction_short` between single written digits only (四分一); `and_fraction` between a whole number and its fraction (一又二分之一);
-    `spread`: blanks that may stand between places that follow one another (一百 五十二).
+    `joiner` may stand between two words of one numeral, `link` only after a scale or before a half ("two hundred and five"), `mixed` says that digits and words mix (3 yi 5000 wan); `elided_tail`: three myriads and five is 35,000; `pairs`:
+    two neighbouring digits before a scale are a range (two three ten); `fraction_of` stands between denominator and numerator;
+    `fraction_short` between single written digits only (four parts one); `and_fraction` between a whole number and its fraction (one and a half);
+    `spread`: blanks that may stand between places that follow one another (a hundred | fifty-two).
     `spelled`: words with blanks between them, read by `recognising/spelled.py`: `suffix` may be grown onto a word (threefold); `share_after` shows that "a third" is a share,
     `share_of` stands between a fraction and its scale (half a million); `fraction_bar` is a spoken bar (one over three), `fraction_bar_after` what may follow.
     """
@@ -135,12 +135,12 @@ class Unit(Entry):
     """`[units]`: what a figure counts in. One line a unit, with its example.
 
     `code`: the code of the claim (UCUM, `%`, `pp`, `x`, `1`); `factor` brings the figure to it; `dim` and `si` say what adds up in a compound measure;
-    `say`: words after the figure, `before`: words in front of it; `tail`: a digit or a half after the unit counts on (三成五, 兩天半);
-    `glued`: must touch the figure; `cased`: letters' case matters; `tenth_below`: figures below this are tenths (八折).
+    `say`: words after the figure, `before`: words in front of it; `tail`: a digit or a half after the unit counts on (three tenths five, two days half);
+    `glued`: must touch the figure; `cased`: letters' case matters; `tenth_below`: figures below this are tenths (at eight tenths).
     `signs`: symbols after the figure; `prefixes`: the `[prefixes]` that make further units of this one, in `code`, `say` and `signs`
     at the place that `{}` marks, else in front ("square {}metres"); `base` = false: only they are words, not the bare unit.
     `dim` and `si` of a UCUM code need not be stated. `needs`: what must be found near the figure, in a word that has another meaning besides;
-    `then`: what must match right behind the word, `after`: right in front of the figure (8分 is a score, 2小时8分 is not);
+    `then`: what must match right behind the word, `after`: right in front of the figure (8 points are a score, 2 hours 8 are minutes);
     `smaller`: the unit of a bare number right behind (6 ft 2); `regions`: the code by ISO 3166 region, under "" that of all others.
     """
 
@@ -196,7 +196,7 @@ class Iso4217(Entry):
 
 class Currency(Entry):
     """`[currencies]`, by ISO 4217 code. `say`: unit words after the figure; `before`: names, codes and symbols in front of it;
-    `after`: names that follow a bare unit (億元人民幣); `minor`: words for the hundredth part; `regions`: ISO 3166 codes whose bare 元 or $ it is."""
+    `after`: names that follow a bare unit (billion yuan, renminbi); `minor`: words for the hundredth part; `regions`: ISO 3166 codes whose bare unit or sign it is."""
 
     say: list[str] = []
     before: list[str] = []
@@ -255,10 +255,10 @@ class QuantityGrammar(Entry):
     does not hold the counted word; `rate_not` behind a period shows that it is no rate (a year ago); `bounds` between a lower and an upper bound makes them a range;
     `smaller_gap` between a unit and the bare number that counts in its smaller unit (6 ft 2), `smaller_after` must follow; `range` between the ends of a range, `range_between` likewise but only after `range_open`
     or before `range_close`; `range_change` behind the second end shows a change from one to the other, no range;
-    `sharing` between members of a list that share the last one's unit; `half_infix` between number and unit counts a half more (三個半小時);
+    `sharing` between members of a list that share the last one's unit; `half_infix` between number and unit counts a half more (three and a half hours);
     `negative`: words that make the figure negative; `per`: what stands before the period or unit of a rate; `compound` between parts of one measure;
     `rate_reach`: how many characters a rate's words may stand before the figure; `ordinal_from`: counting ordinals below this are names;
-    `lone_digit_counts`: a single written digit with nothing beside it states an amount (three, but not 三);
+    `lone_digit_counts`: a single written digit with nothing beside it states an amount (true of words, not of characters);
     `currency_stated`: how an article states the currency of all its bare money units, with `{currency}` for the name;
     `ratios`: patterns with groups `of` and `part` (one in five), in which `{number}` stands for a numeral.
     """
