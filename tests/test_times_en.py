@@ -1,4 +1,4 @@
-"""English dates: every way of writing a day comes back, words that only look like dates stay silent, nothing is slow."""
+"""English dates: every way of writing a day comes back, look-alikes stay silent, nothing is slow."""
 
 from __future__ import annotations
 

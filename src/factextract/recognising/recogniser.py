@@ -32,8 +32,8 @@ class Recognised:
     times: tuple[TimeMention, ...] = ()
 
 
-CALENDAR = frozenset({"year", "year2", "month", "day", "quarter", "half", "part", "third"})
-"""Fields of the calendar: what names two of them at once is a date and no code."""
+CALENDAR = frozenset({"year", "year2", "month", "day", "quarter", "half", "part", "third", "hour", "minute"})
+"""Fields of calendar and clock: what names two of them at once is a time and no code."""
 
 
 class Recogniser:

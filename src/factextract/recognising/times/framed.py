@@ -33,9 +33,11 @@ Frame = Callable[[Stretch], Iterator[Stretch]]
 def resolve(fields: Fields, context: Context) -> Resolved | None:
     """As `resolve.resolve`, with the frames that fields put around a stretch.
 
-    `place` + `of_unit` or `of_weekday`: one unit within the stretch, counted from its end when negative; `of_n` + `of_unit` + `of_side`: its
-    first or last n units; `third`: its early, middle or late part; `ending` or `starting` + `span_unit`: the n units that end or start with it;
-    `off` + `off_unit`: so many units after its begin; `todate`, `rest`: what of it lies before or after the publication.
+    `place` + `of_unit` or `of_weekday` (+ `of_days`): one unit within the stretch, counted from its end when negative;
+    `of_n` + `of_unit` + `of_side`: its first or last n units; `third`: its early, middle or late part;
+    `ending` or `starting` + `span_unit`: the n units that end or start with it; `off` + `off_unit`: so many units after
+    its begin; `todate`, `rest`: what of it lies before or after the publication; `weeks_on`: as many such weekdays on;
+    `week_around`: the week that holds it.
     """
     inner = {k: v for k, v in fields.items() if k not in _FRAMES and k not in _PARTS}
     if "of_n" in fields and not inner:
@@ -227,7 +229,13 @@ _PARTS = frozenset({"of_unit", "of_weekday", "of_side", "of_days", "span_unit", 
 
 def _on_weekday(fields: Fields, found: Resolved | None, context: Context) -> Resolved | None:
     """A day that is named with its weekday: where its month or year is open, the nearest one that falls on it."""
-    if found is None or found.stretch is None or "weekday" not in fields or not {"day"} & set(fields) or "year" in fields:
+    if (
+        found is None
+        or found.stretch is None
+        or "weekday" not in fields
+        or not {"day"} & set(fields)
+        or "year" in fields
+    ):
         return found
     weekday = int(fields["weekday"])
     options = found.stretches

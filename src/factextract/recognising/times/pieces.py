@@ -33,12 +33,16 @@ class Pieces:
     """All pieces of a language as one pattern; earlier pieces of the pack win over later ones at the same place."""
 
     def __init__(
-        self, pieces: Sequence[TimePiece], slots: Mapping[str, Slot], grammar: TimeGrammar, number: Callable[[str], Decimal | None]
+        self,
+        pieces: Sequence[TimePiece],
+        slots: Mapping[str, Slot],
+        grammar: TimeGrammar,
+        number: Callable[[str], Decimal | None],
     ) -> None:
         self._pieces, self._slots, self._number = tuple(pieces), slots, number
         branches = "|".join(self._branch(i, piece, grammar) for i, piece in enumerate(self._pieces)) or "(?!)"
         self._pattern = re.compile(f"{grammar.before}(?:{branches})", re.I if grammar.any_case else 0)
-        self._folded = {name: {word.lower(): value for word, value in slot.words.items()} for name, slot in slots.items()}
+        self._folded = {name: {w.lower(): value for w, value in slot.words.items()} for name, slot in slots.items()}
         self._used = tuple(tuple(dict.fromkeys(_SLOT.findall(piece.pattern))) for piece in self._pieces)
 
     def _branch(self, index: int, piece: TimePiece, grammar: TimeGrammar) -> str:
