@@ -1,5 +1,6 @@
 """A pack that cannot be used is an error that names file and line, and what was meant."""
 
+# ruff: noqa: E501 - each case is one line: the pack, the line at fault, what is said of it
 from __future__ import annotations
 
 import re

@@ -17,10 +17,9 @@ from factextract.errors import FactExtractError
 TABLE = Path(__file__).parent / "data" / "common" / "ucum.toml"
 """The shipped table of units."""
 
-PREFIXES = {
-    **{"Q": 30, "R": 27, "Y": 24, "Z": 21, "E": 18, "P": 15, "T": 12, "G": 9, "M": 6, "k": 3, "h": 2, "da": 1},
-    **{"d": -1, "c": -2, "m": -3, "u": -6, "n": -9, "p": -12, "f": -15, "a": -18, "z": -21, "y": -24, "r": -27, "q": -30},
-}
+_POWERS = "Q30 R27 Y24 Z21 E18 P15 T12 G9 M6 k3 h2 da1 d-1 c-2 m-3 u-6 n-9 p-12 f-15 a-18 z-21 y-24 r-27 q-30"
+
+PREFIXES = {name: int(power) for name, power in re.findall(r"([A-Za-z]+)(-?\d+)", _POWERS)}
 """The decimal prefixes, as powers of ten."""
 
 _TOKEN = re.compile(r"(?P<number>\d+)(?![\dA-Za-z\[])|(?P<term>(?:\[[^\]\s]+\]|[A-Za-z%])+)(?P<power>[-+]?\d+)?")
@@ -52,7 +51,7 @@ _ONE = Measure(())
 
 
 class Ucum:
-    """Unit codes made of the atoms of a table: atom to `value`, `per`, `of`, `offset`, `metric` (see the packs' `[ucum]`)."""
+    """Unit codes made of the atoms of a table: atom to `value`, `per`, `of`, `offset`, `metric` (packs' `[ucum]`)."""
 
     def __init__(self, atoms: Mapping[str, Mapping[str, Any]]) -> None:
         self._atoms = atoms
@@ -72,7 +71,7 @@ class Ucum:
         return self._known[code]
 
     def convert(self, value: Decimal, source: str, target: str) -> Decimal:
-        """`value` of the unit `source` in units of `target`: exact, or to fifteen digits where the fraction does not end.
+        """`value` of `source` in units of `target`: exact, or to fifteen digits where the fraction does not end.
 
         Raises:
             ConversionError: a code is unknown, or the two measure different things.

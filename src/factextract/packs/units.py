@@ -52,7 +52,7 @@ class UnitSense:
         return bool(self.options)
 
     def near(self, text: str, start: int, end: int) -> UnitSense | None:
-        """The sense that what stands around the figure `text[start:end]` calls for; None where each needs what is not there."""
+        """The sense that the surroundings of `text[start:end]` call for; None where each needs what is not there."""
         if not self.conditional and not self.others:
             return self
         told = sorted((s for s in (*self.others, self) if s.conditional), key=lambda sense: sense.vague)
@@ -66,7 +66,9 @@ class UnitSense:
     @property
     def vague(self) -> bool:
         """Whether it only says what may not stand behind it: a sense that tells more goes first."""
-        return self.needs is None and self.after is None and self.then is not None and self.then.pattern.startswith("(?!")
+        return (
+            self.needs is None and self.after is None and self.then is not None and self.then.pattern.startswith("(?!")
+        )
 
     def _called(self, text: str, start: int, end: int) -> bool:
         if self.then is not None and not self.then.match(text, end):
@@ -93,7 +95,7 @@ class UnitWords(NamedTuple):
 
 
 def unit_words(data: PackData) -> Iterator[UnitWords]:
-    """The words of every unit, currency, bare money unit and classifier. Raises PackError for a code that nobody knows."""
+    """The words of every unit, currency, bare money unit and classifier. PackError for a code that nobody knows."""
     measures = list(_measures(data))
     yield from _with_smaller(measures, data)
     yield from _money(data)
@@ -190,7 +192,9 @@ def _with_smaller(found: Sequence[UnitWords], data: PackData) -> Iterator[UnitWo
     for words in found:
         name = data.tables["units"][words.key].smaller
         if name is not None and name not in senses:
-            raise PackError(f"no unit {name!r}{_nearest(name, senses)}", path=data.places["units", words.key], id=words.key)
+            raise PackError(
+                f"no unit {name!r}{_nearest(name, senses)}", path=data.places["units", words.key], id=words.key
+            )
         yield words._replace(sense=replace(words.sense, smaller=senses[name])) if name else words
 
 
@@ -202,7 +206,9 @@ def _money(data: PackData) -> Iterator[UnitWords]:
         yield UnitWords("currencies", code, money, currency.say, _written(currency.before))
         yield UnitWords("currencies", code, minor, currency.minor, ())
     for key, bare in data.tables.get("bare_money", {}).items():
-        small = UnitSense(f"minor.{key}", UNKNOWN, "money", _CENTS, dim=UNKNOWN, si=_CENTS, options=tuple(bare.currencies))
+        small = UnitSense(
+            f"minor.{key}", UNKNOWN, "money", _CENTS, dim=UNKNOWN, si=_CENTS, options=tuple(bare.currencies)
+        )
         sense = replace(
             small,
             id=f"money.{key}",
@@ -226,7 +232,7 @@ def _in_front(source: str | None) -> re.Pattern[str] | None:
 
 
 def _written(signs: Iterable[str]) -> Iterator[str]:
-    """Signs as they are, and those of two letters or more in front of a sign also apart from it and in small letters."""
+    """Signs as they are; two letters or more before a sign also apart from it and in small letters."""
     for sign in signs:
         yield sign
         letters, last = sign[:-1], sign[-1:]
@@ -242,7 +248,9 @@ def _measure(atoms: Ucum, code: str, data: PackData, table: str, key: str) -> Me
     try:
         return atoms.measure(code.replace(_TAKES_PREFIX, ""))
     except ConversionError as error:
-        raise PackError(f"{error.message}{_nearest(code, data.tables.get('ucum', {}))}", path=data.places[table, key], id=key) from None
+        raise PackError(
+            f"{error.message}{_nearest(code, data.tables.get('ucum', {}))}", path=data.places[table, key], id=key
+        ) from None
 
 
 def _known_currency(code: str, known: Any, data: PackData, table: str, key: str) -> None:

@@ -1,4 +1,4 @@
-"""Numerals as they are spelled in words with blanks: tens, units and scales, ordinals, fractions, and digits among them."""
+"""Numerals spelled in words with blanks: tens, units and scales, ordinals, fractions, and digits among them."""
 
 from __future__ import annotations
 
@@ -159,15 +159,16 @@ class _Reader:
 
     def _value(self, found: Cardinal, first: int, at: int, word: NumeralWord, value: Decimal) -> bool:
         level = Decimal(10) if value >= 20 else Decimal(1)
-        if found.parts or found.unknown:
-            if word.article or found.article or not found.parts or not self._fits(found, first, at, value, level):
-                return False
+        begun = bool(found.parts) or found.unknown
+        lone = word.article or found.article or not found.parts
+        if begun and (lone or not self._fits(found, first, at, value, level)):
+            return False
         found.parts.append((value, level))
         found.after, found.scale, found.article, found.ordinal = at + 1, Decimal(1), word.article, word.ordinal
         return True
 
     def _fits(self, found: Cardinal, first: int, at: int, value: Decimal, level: Decimal) -> bool:
-        """Whether a value goes on with the number: in a lower place; far below a great scale only with a scale of its own."""
+        """Whether a value goes on with the number in a lower place; far below a great scale only with its own scale."""
         last = found.parts[-1][1]
         spelled = self.lexemes[found.after - 1].word is not None
         far = last >= (_MILLION if self.lexemes[first].word is not None else _THOUSAND)
@@ -284,7 +285,12 @@ class _Reader:
         if bottom is None:
             return None
         denominator, after = bottom
-        if word.ordinal and not word.homograph and top.article and not self.spelled.is_share(self.text, self.lexemes[after - 1].span.end):
+        if (
+            word.ordinal
+            and not word.homograph
+            and top.article
+            and not self.spelled.is_share(self.text, self.lexemes[after - 1].span.end)
+        ):
             return None
         return FRACTIONS.divide(top.value, denominator), after
 
