@@ -74,37 +74,57 @@ def _right(document, candidate: Scored, texts: Sequence[str | None]) -> bool:  #
     return any(same_wording(word, text) for word in words for text in texts if text)
 
 
-def matrix(case: Case, names: Sequence[str]) -> np.ndarray:
-    """Features by row; the last column is the intercept of "none"."""
-    out = np.zeros((len(case.features) + 1, len(names)))
-    for row, features in enumerate(case.features):
-        for column, name in enumerate(names):
-            out[row, column] = features.get(name, 0.0)
-    out[-1, names.index("none")] = 1.0
-    return out
+@dataclass(frozen=True)
+class Table:
+    """Cases as one matrix: rows are candidates, `starts` the first row of each case; the last row of a case is "none"."""
+
+    features: np.ndarray
+    right: np.ndarray
+    starts: np.ndarray
 
 
-def fit(train: Sequence[Case], names: Sequence[str], start: np.ndarray, pull: float, steps: int = 300) -> np.ndarray:
+def table(found: Sequence[Case], names: Sequence[str]) -> Table:
+    """The cases as a matrix."""
+    column = {name: i for i, name in enumerate(names)}
+    rows, right, starts = [], [], []
+    for case in found:
+        starts.append(len(rows))
+        for features in case.features:
+            row = np.zeros(len(names))
+            for name, value in features.items():
+                row[column[name]] = value
+            rows.append(row)
+        none = np.zeros(len(names))
+        none[column["none"]] = 1.0
+        rows.append(none)
+        right += case.right
+    return Table(np.array(rows), np.array(right, dtype=float), np.array(starts))
+
+
+def fit(train: Table, start: np.ndarray, pull: float, steps: int = 300) -> np.ndarray:
     """Maximise the likelihood of the right candidates, drawn to `start`."""
-    data = [(matrix(c, names), np.array(c.right)) for c in train if any(c.right)]
     weights, speed = start.copy(), np.zeros_like(start)
+    sizes = np.diff([*train.starts, len(train.right)])
     for _ in range(steps):
-        gradient = -pull * (weights - start)
-        for features, right in data:
-            scores = features @ weights
-            chance = np.exp(scores - scores.max())
-            chance /= chance.sum()
-            good = chance * right
-            gradient += (good / max(good.sum(), 1e-12) - chance) @ features
-        speed = 0.8 * speed + 0.2 * gradient / max(1, len(data)) * 4
+        scores = train.features @ weights
+        scores -= np.repeat(np.maximum.reduceat(scores, train.starts), sizes)
+        chance = np.exp(scores)
+        chance /= np.repeat(np.add.reduceat(chance, train.starts), sizes)
+        good = chance * train.right
+        total = np.repeat(np.add.reduceat(good, train.starts), sizes)
+        gradient = np.where(total > 0, good / np.maximum(total, 1e-12) - chance, 0.0) @ train.features
+        gradient -= pull * (weights - start)
+        speed = 0.8 * speed + 0.8 * gradient / len(train.starts)
         weights = weights + speed
     return weights
 
 
-def accuracy(tests: Sequence[Case], names: Sequence[str], weights: np.ndarray) -> float:
+def accuracy(tests: Table, weights: np.ndarray) -> float:
     """The share of cases whose best candidate is right."""
-    hits = sum(bool(c.right[int(np.argmax(matrix(c, names) @ weights))]) for c in tests)
-    return hits / max(1, len(tests))
+    scores = tests.features @ weights
+    ends = [*tests.starts[1:], len(scores)]
+    hits = sum(tests.right[a + int(np.argmax(scores[a:b]))] for a, b in zip(tests.starts, ends, strict=True))
+    return float(hits / len(tests.starts))
 
 
 def main() -> None:
@@ -126,14 +146,14 @@ def main() -> None:
             stories = sorted({c.story for c in found})
             before, after = [], []
             for story in stories:
-                test = [c for c in found if c.story == story]
-                weights = fit([c for c in found if c.story != story], names, start, chosen.pull)
-                before.append(accuracy(test, names, start))
-                after.append(accuracy(test, names, weights))
+                test = table([c for c in found if c.story == story], names)
+                weights = fit(table([c for c in found if c.story != story], names), start, chosen.pull)
+                before.append(accuracy(test, start))
+                after.append(accuracy(test, weights))
             best = np.mean([any(c.right[:-1]) or c.right[-1] for c in found])
             print(f"{language} {field:8} cases {len(found):4}  reachable {best:.3f}", end="  ")
             print(f"in use {np.mean(before):.3f}  left-out {np.mean(after):.3f}")
-            fitted[field] = dict(zip(names, fit(found, names, start, chosen.pull), strict=True))
+            fitted[field] = dict(zip(names, fit(table(found, names), start, chosen.pull), strict=True))
         if chosen.write:
             write(DATA / language / "weights.toml", fitted)
 

@@ -26,7 +26,7 @@ COMMON = "common"
 
 
 class Extractor:
-    """Claims and mentions from articles. Immutable after it is built: safe to share between threads, the same answer in any order.
+    """Claims and mentions from articles. Immutable after it is built: safe to share, the same answer in any order.
 
     Args:
         packs: folders of your own packs; they add to the shipped ones, in the order given.

@@ -12,7 +12,7 @@ from factextract.values.segment import Kind
 from factextract.values.span import Span
 from factextract.values.token import Token
 
-_EMPTY = frozenset({PROPERTY, "generic", "time_noun", "standin", "measure_adjective", "source", "pronoun"})
+_EMPTY = frozenset({PROPERTY, "noun_verb", "act", "verb", "generic", "time_noun", "standin", "measure_adjective", "source", "pronoun"})
 _LONGEST = 5
 
 
@@ -33,9 +33,9 @@ class Cast:
     main: Entity | None
 
     def part(self, view: View, chunk: Chunk) -> tuple[Span, Entity] | None:
-        """The longest run of a phrase's words that names an entity: at its begin, else anywhere in it."""
-        for first in range(chunk.first, chunk.last):
-            for last in range(min(chunk.last, first + _LONGEST), first, -1):
+        """The run of a phrase's words that names an entity, the last one in it and of those the longest."""
+        for last in range(chunk.last, chunk.first, -1):
+            for first in range(max(chunk.first, last - _LONGEST), last):
                 tokens = view.tokens[first:last]
                 found = self.entities.get(_key(tokens))
                 if found is not None:

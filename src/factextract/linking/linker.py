@@ -81,8 +81,8 @@ def _prose(seen: View, figure: Figure, share: Chunk | None, state: State) -> Dra
     sense = modality(seen, figure)
     way = direction(seen, figure)
     time = date_of(seen, figure, sense, way, state)
-    whose, subjects = subject(seen, figure, noun.span if noun else None, state)
     what, properties = measured(seen, figure, noun, state)
+    whose, subjects = subject(seen, figure, noun.span if noun else None, what.span if what else None, state)
     if share is not None:
         whose = _shared(seen, share, state)
     return Draft(

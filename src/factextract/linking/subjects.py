@@ -8,7 +8,7 @@ from factextract.linking.draft import Name, Scored
 from factextract.linking.features import Features, best, place, scored, setting
 from factextract.linking.split import halves
 from factextract.linking.state import State
-from factextract.linking.view import View
+from factextract.linking.view import Chunk, View
 from factextract.values.figure import Figure
 from factextract.values.span import Span
 
@@ -16,12 +16,17 @@ FIELD = "subject"
 _FAR = 14
 
 
-def subject(view: View, figure: Figure, noun: Span | None, state: State) -> tuple[Name | None, tuple[Scored, ...]]:
-    """The best candidate, None where none is good enough; and all candidates as weighed, best first."""
+def subject(
+    view: View, figure: Figure, noun: Span | None, what: Span | None, state: State
+) -> tuple[Name | None, tuple[Scored, ...]]:
+    """The best candidate, None where none is good enough; and all candidates as weighed, best first.
+
+    `noun` is the noun that a count counts, `what` the property chosen for the figure.
+    """
     weights = view.vocabulary.weights.get(FIELD, {})
     names: dict[Span, Name] = {}
     candidates = []
-    for name, features in _candidates(view, figure, noun, state):
+    for name, features in _candidates(view, figure, noun, what, state):
         names.setdefault(name.span, name)
         candidates.append(scored(name.span, features, weights, name.refers))
     ranked = tuple(sorted(candidates, key=lambda c: -c.score))
@@ -29,13 +34,18 @@ def subject(view: View, figure: Figure, noun: Span | None, state: State) -> tupl
     return (names[top.span] if top else None), ranked
 
 
-def _candidates(view: View, figure: Figure, noun: Span | None, state: State) -> Iterator[tuple[Name, Features]]:
-    yield from _phrases(view, figure, noun, state)
+def _candidates(
+    view: View, figure: Figure, noun: Span | None, what: Span | None, state: State
+) -> Iterator[tuple[Name, Features]]:
+    yield from _phrases(view, figure, noun, what, state)
     yield from _stand_ins(view, figure, state)
     yield from _remembered(view, figure, state)
 
 
-def _phrases(view: View, figure: Figure, noun: Span | None, state: State) -> Iterator[tuple[Name, Features]]:
+def _phrases(
+    view: View, figure: Figure, noun: Span | None, what: Span | None, state: State
+) -> Iterator[tuple[Name, Features]]:
+    owner = _owner(view, what)
     near = [c for c in view.chunks if c.span.end <= figure.span.start][-_FAR:]
     near += [c for c in view.chunks if c.span.start >= figure.span.end and c.clause == view.clause_of(figure.span)][:2]
     for index, chunk in enumerate(near):
@@ -54,6 +64,12 @@ def _phrases(view: View, figure: Figure, noun: Span | None, state: State) -> Ite
             features["counted"] = 1.0
         if index == 0:
             features["first_phrase"] = 1.0
+        if what is not None and span.overlaps(what):
+            features["chosen_property"] = 1.0
+        elif what is not None and chunk.span.overlaps(what):
+            features["in_front_of_property"] = 1.0
+        if chunk is owner:
+            features["owner"] = 1.0
         if _bracketed(view, chunk.span, figure):
             features["bracket"] = 1.0
         if (
@@ -65,6 +81,20 @@ def _phrases(view: View, figure: Figure, noun: Span | None, state: State) -> Ite
         if features.get("is_standin") and parts.entity is None:
             refers = _antecedent(state) or span
         yield Name(span, refers), features
+
+
+def _owner(view: View, what: Span | None) -> Chunk | None:
+    """The phrase that a word of possession ties to the property: the yield *of the plant*."""
+    if what is None or not any(what.overlaps(token.span) for token in view.tokens):
+        return None
+    holder = next((c for c in view.chunks if c.span.overlaps(what)), None)
+    if holder is None:
+        return None
+    for chunk in view.chunks:
+        before, after = (chunk, holder) if view.vocabulary.owner_first else (holder, chunk)
+        if before.last + 1 == after.first and "of" in view.tokens[before.last].classes:
+            return chunk
+    return None
 
 
 def _bracketed(view: View, span: Span, figure: Figure) -> bool:

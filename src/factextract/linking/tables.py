@@ -38,7 +38,10 @@ def labels(
     )
     main = state.topic.refers if state.topic else state.cast.main.full if state.cast.main else None
     dated = head is not None and title is not None and bool(_times(head, title))
-    if row is not None and (dated or _measures(view, row)):
+    if row is not None and dated and not _measures(view, row) and not _times(view, row):
+        corner = head.sentence.cells[0] if head is not None and head.sentence.cells else None
+        subject, measured = row, corner if corner and corner.end > corner.start else row
+    elif row is not None and (dated or _measures(view, row)):
         subject, measured = main, row
         if (
             head is not None

@@ -26,6 +26,7 @@ class Vocabulary:
     date_after: bool
     quarter_reach: int
     capitals: bool
+    owner_first: bool
 
     def property_of(self, text: str) -> str | None:
         """The canonical id of a property word, or of the longest one that a phrase ends with."""
@@ -74,4 +75,5 @@ def vocabulary(data: PackData) -> Vocabulary:
         date_after=grammar.date_after,
         quarter_reach=grammar.quarter_reach,
         capitals=grammar.capitals,
+        owner_first=grammar.owner_first,
     )

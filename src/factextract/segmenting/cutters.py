@@ -65,10 +65,28 @@ class _Dictionary:
         return spans
 
     def _parts(self, word: str) -> tuple[str, ...]:
-        """A word of jieba's that is made up of words of ours, two characters or longer each, comes apart into them."""
-        if not 4 <= len(word) <= _LONGEST_MADE_UP or word.isascii() or word in self._own:
+        """A word of jieba's that is made up of words of ours, two characters or longer each, comes apart into them.
+
+        So does one that jieba only guesses, where words of ours stand at its ends.
+        """
+        if len(word) < 2 or word.isascii() or word in self._own:
+            return (word,)
+        if not self._jieba.FREQ.get(word):
+            return self._peeled(word)
+        if not 4 <= len(word) <= _LONGEST_MADE_UP:
             return (word,)
         return self._made_up(word) or (word,)
+
+    def _peeled(self, word: str) -> tuple[str, ...]:
+        """A guessed word without the words of ours at its ends, which stand by themselves."""
+        parts = list(self._jieba.cut(word, HMM=False))
+        first, last = 0, len(parts)
+        while first < last and parts[first] in self._own:
+            first += 1
+        while last > first and parts[last - 1] in self._own:
+            last -= 1
+        middle = ["".join(parts[first:last])] if first < last else []
+        return (*parts[:first], *middle, *parts[last:])
 
     def _made_up(self, word: str) -> tuple[str, ...] | None:
         if word in self._own:
