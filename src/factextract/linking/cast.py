@@ -76,10 +76,16 @@ def _names(view: View, chunk: Chunk, lead: bool) -> Iterator[tuple[str, Span, fl
             run = tokens[start:end]
             if view.vocabulary.capitals and not all(t.text[:1].isupper() or not t.text.isalpha() for t in run):
                 break
-            if run[-1].classes & _EMPTY or len(_key(run)) < 2 or not run[-1].text[-1:].isalnum():
+            if _empty(run) or len(_key(run)) < 2 or not run[-1].text[-1:].isalnum():
                 continue
             span = Span(run[0].span.start, run[-1].span.end)
             yield _key(run), span, _evidence(view, chunk, run, start == 0 and end == len(tokens), lead)
+
+
+def _empty(run: Sequence[Token]) -> bool:
+    """Whether a run is no name: a word of these classes stands at its end, unless it is an organisation's after a name."""
+    last = run[-1].classes
+    return bool(last & _EMPTY) and not (len(run) > 1 and "org_suffix" in last and "standin" in last)
 
 
 def _evidence(view: View, chunk: Chunk, run: Sequence[Token], whole: bool, lead: bool) -> float:

@@ -130,6 +130,7 @@ def _date(document: Document, time: TimeMention) -> dict[str, Any]:
 def _id(fields: Mapping[str, Any]) -> str:
     """A hash of document, span and normalised content: the same claim has the same id in every run."""
     content = {name: fields[name] for name in ("document", "type", "quantity", "unit", "modality", "change")}
+    content["span"] = [fields[name] and [fields[name]["start"], fields[name]["end"]] for name in ("quantity", "date")]
     content["subject"] = fields["subject"] and fields["subject"]["name"]
     content["property"] = fields["property"] and fields["property"]["text"]
     content["date"] = fields["date"] and fields["date"]["value"]

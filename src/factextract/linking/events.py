@@ -45,18 +45,16 @@ def events(view: View, drafts: Sequence[Draft], state: State) -> Iterator[Event]
 
 
 def _predicate(view: View, time: TimeMention) -> Span | None:
-    """The verb of the date's clause, the nearest behind it first, else before it; else of the clauses beside it."""
+    """What happened: the verb nearest to the date, those behind it and of its own clause first; else the phrase behind it."""
     clause = view.clause_of(time.span)
-    for wanted in (clause, clause + 1, clause - 1):
-        verbs = [
-            t
-            for t, c in zip(view.tokens, view.clauses, strict=True)
-            if c == wanted and not t.label and _happens(view, t)
-        ]
-        behind = [t for t in verbs if t.span.start >= time.span.end]
-        if behind or verbs:
-            return (behind or verbs[::-1])[0].span
-    return None
+    verbs = [
+        (abs(where - clause), token.span.start < time.span.end, abs(token.span.start - time.span.end), token.span)
+        for token, where in zip(view.tokens, view.clauses, strict=True)
+        if not token.label and _happens(view, token)
+    ]
+    if verbs:
+        return min(verbs)[-1]
+    return next((chunk.span for chunk in view.chunks if chunk.span.start >= time.span.end), None)
 
 
 def _happens(view: View, token) -> bool:  # type: ignore[no-untyped-def]

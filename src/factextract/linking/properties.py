@@ -34,6 +34,8 @@ def measured(
     view: View, figure: Figure, noun: Chunk | None, state: State
 ) -> tuple[Measured | None, tuple[Scored, ...]]:
     """The best candidate, None where none is good enough; and all candidates as weighed, best first."""
+    if figure.type == "age":
+        return _age(view, figure), ()
     weights = view.vocabulary.weights.get(FIELD, {})
     candidates = [scored(span, features, weights) for span, features in _candidates(view, figure, noun, state)]
     ranked = tuple(sorted(candidates, key=lambda c: -c.score))
@@ -41,6 +43,15 @@ def measured(
     if top is None:
         return None, ranked
     return Measured(top.span, view.vocabulary.property_of(view.text[top.span.start : top.span.end])), ranked
+
+
+def _age(view: View, figure: Figure) -> Measured | None:
+    """What an age measures is said by its unit (year-old), or by the word before it (aged 40)."""
+    number = figure.number or figure.span
+    if number.end < figure.span.end:
+        return Measured(Span(number.end, figure.span.end))
+    at = view.index(figure.span)
+    return Measured(view.tokens[at - 1].span) if at else None
 
 
 def _candidates(view: View, figure: Figure, noun: Chunk | None, state: State) -> Iterator[tuple[Span, Features]]:

@@ -14,12 +14,15 @@ from factextract.values.token import Token
 ACTUAL = "actual"
 _STRENGTH = ("negated", "hypothetical", "target", "forecast")
 _LOOSE = frozenset({"change_link", "relation", "quantifier"})
+_COMMAS = frozenset(",\uff0c")
 _HARD_BREAKS = frozenset(";\uff1b\u3002!?")
 _UP, _DOWN = "up", "down"
 
 
 def modality(view: View, figure: Figure) -> str:
     """The strongest sense that a cue within reach gives, `actual` without one."""
+    if figure.type == "age":
+        return ACTUAL
     said = {cue.value for _, cue in _cues(view, figure, "modality")}
     return next((value for value in _STRENGTH if value in said), ACTUAL)
 
@@ -91,7 +94,8 @@ def _reaches(view: View, index: int, at: int, cue: LinkCue) -> bool:
     if cue.scope == "sentence":
         return True
     if cue.scope == "commas":
-        return clauses <= cue.commas and not any(token.text in _HARD_BREAKS for token in between)
+        commas = sum(token.text in _COMMAS for token in between)
+        return commas <= cue.commas and not any(token.text in _HARD_BREAKS for token in between)
     if clauses:
         return False
     if cue.scope == "touch":

@@ -68,6 +68,8 @@ def _phrases(
             features["chosen_property"] = 1.0
         elif what is not None and chunk.span.overlaps(what):
             features["in_front_of_property"] = 1.0
+        if figure.type == "age" and _right_behind(view, chunk, figure):
+            features["of_that_age"] = 1.0
         if chunk is owner:
             features["owner"] = 1.0
         if _bracketed(view, chunk.span, figure):
@@ -81,6 +83,12 @@ def _phrases(
         if features.get("is_standin") and parts.entity is None:
             refers = _antecedent(state) or span
         yield Name(span, refers), features
+
+
+def _right_behind(view: View, chunk: Chunk, figure: Figure) -> bool:
+    """Whether a phrase follows a figure at once, or behind a word of possession."""
+    gap = chunk.first - view.index(figure.span) - 1
+    return gap == 0 or (gap == 1 and "of" in view.tokens[chunk.first - 1].classes)
 
 
 def _owner(view: View, what: Span | None) -> Chunk | None:
