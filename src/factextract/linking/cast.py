@@ -14,6 +14,8 @@ from factextract.values.token import Token
 
 _EMPTY = frozenset({PROPERTY, "noun_verb", "act", "verb", "generic", "time_noun", "standin", "measure_adjective", "source", "pronoun"})
 _LONGEST = 5
+_ORGANISED = 1.5
+"""From this evidence on a name is an organisation's: it ends as theirs do, or a code in brackets follows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Cast:
 
     entities: Mapping[str, Entity]
     main: Entity | None
+    organisation: Entity | None = None
 
     def part(self, view: View, chunk: Chunk) -> tuple[Span, Entity] | None:
         """The run of a phrase's words that names an entity, the last one in it and of those the longest."""
@@ -49,9 +52,12 @@ def cast(views: Sequence[View]) -> Cast:
     bonus: defaultdict[str, float] = defaultdict(float)
     first: dict[str, Span] = {}
     blocks: dict[str, set[int]] = {}
+    organised: set[str] = set()
     for number, view in enumerate(views):
         for chunk in view.chunks:
             for key, span, extra in _names(view, chunk, number == 0):
+                if extra >= _ORGANISED:
+                    organised.add(key)
                 counts[key] += 1
                 bonus[key] = max(bonus[key], extra)
                 first.setdefault(key, span)
@@ -60,7 +66,9 @@ def cast(views: Sequence[View]) -> Cast:
     kept = {key: weight for key, weight in kept.items() if not _always_longer(key, counts, kept)}
     entities = {key: Entity(key, first[_fullest(key, kept, counts)], weight) for key, weight in kept.items()}
     main = max(entities.values(), key=lambda e: (e.weight + 0.5 * len(blocks[e.key]), -e.full.start), default=None)
-    return Cast(entities, main if main is not None and main.weight >= 3 else None)
+    firms = [entity for entity in entities.values() if entity.key in organised]
+    firm = max(firms, key=lambda e: (e.weight, -e.full.start), default=None)
+    return Cast(entities, main if main is not None and main.weight >= 3 else None, firm)
 
 
 def _key(tokens: Sequence[Token]) -> str:
@@ -90,7 +98,8 @@ def _empty(run: Sequence[Token]) -> bool:
 
 def _evidence(view: View, chunk: Chunk, run: Sequence[Token], whole: bool, lead: bool) -> float:
     last = run[-1]
-    score = 0.5 if chunk.opens and run[0].span.start == chunk.span.start else 0.0
+    score = 1.0 if chunk.quoted and whole else 0.0
+    score += 0.5 if chunk.opens and run[0].span.start == chunk.span.start else 0.0
     score += 1.0 if lead or view.sentence.kind in (Kind.TITLE, Kind.HEADING) else 0.0
     score += (
         1.5

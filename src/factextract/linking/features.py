@@ -75,6 +75,8 @@ def setting(view: View, chunk: Chunk) -> Features:
         features["opens_clause"] = 1.0
     if chunk.name:
         features["named"] = 1.0
+    if chunk.quoted:
+        features["quoted"] = 1.0
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
     if before is not None and "function" in before.classes and not chunk.opens:
@@ -86,7 +88,7 @@ def setting(view: View, chunk: Chunk) -> Features:
     ):
         features["before_verb"] = 1.0
     head = tokens[last - 1]
-    for name in ("generic", "time_noun", "source", "person_title", "property", "standin", "org_suffix"):
+    for name in ("generic", "time_noun", "source", "person_title", "property", "standin", "org_suffix", "act", "noun_verb", "measure_adjective"):
         if name in head.classes:
             features[f"is_{name}"] = 1.0
     if view.vocabulary.ends_with(head.text, "property_suffix"):

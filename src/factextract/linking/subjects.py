@@ -81,7 +81,10 @@ def _phrases(
             features["topic"] = 1.0
         refers = parts.entity.full if parts.entity is not None else span
         if features.get("is_standin") and parts.entity is None:
-            refers = _antecedent(state) or span
+            stands_for = _stood_for(view, chunk, state)
+            if stands_for is None:
+                continue
+            refers = stands_for
         yield Name(span, refers), features
 
 
@@ -120,6 +123,14 @@ def _stand_ins(view: View, figure: Figure, state: State) -> Iterator[tuple[Name,
         if "pronoun" in token.classes and token.span.end <= figure.span.start:
             features = place(view, token.span, view.clauses[at], figure)
             yield Name(token.span, refers), {**features, "pronoun": 1.0}
+
+
+def _stood_for(view: View, chunk: Chunk, state: State) -> Span | None:
+    """What "the company" stands for: an organisation where the word says so, else what was last spoken of."""
+    firm = state.cast.main or state.cast.organisation
+    if firm is not None and view.vocabulary.ends_with(view.tokens[chunk.last - 1].text, "org_suffix"):
+        return firm.full
+    return _antecedent(state)
 
 
 def _antecedent(state: State) -> Span | None:

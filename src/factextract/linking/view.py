@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factextract.linking.vocabulary import PROPERTY, Vocabulary
@@ -26,6 +26,9 @@ _CLOSED = frozenset(
 _OPEN = frozenset((PROPERTY, "noun_verb", "standin", "org_suffix", "place_suffix"))
 _CLOSED_TAGS = frozenset("v d p c r u y e o f uj ul ud ug uv uz vg k h x zg vi vq ad i l a z".split())
 _NAME_TAGS = frozenset(["nr", "ns", "nt", "nz", "nrt", "nrfg", "eng", "j"])
+_QUOTES = dict(zip("\u300c\u300e\u300a\u3008\u201c\u2018", "\u300d\u300f\u300b\u3009\u201d\u2019", strict=True))
+_QUOTED = 7
+"""A quotation of more words than this is speech, not a name."""
 _JOINTS = frozenset("-&'\u00b7\u2019.")
 
 
@@ -39,6 +42,7 @@ class Chunk:
     clause: int
     name: bool
     opens: bool
+    quoted: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,11 @@ class View:
         found = []
         at = 0
         while at < len(self.tokens):
+            end = self._quotation(at)
+            if end is not None:
+                found.append(replace(self._chunk(at + 1, end), name=True, quoted=True))
+                at = end + 1
+                continue
             if not self._nominal(at):
                 at += 1
                 continue
@@ -96,6 +105,19 @@ class View:
     def clause_tokens(self, clause: int) -> tuple[Token, ...]:
         """The tokens of a clause."""
         return tuple(t for t, c in zip(self.tokens, self.clauses, strict=True) if c == clause)
+
+    def _quotation(self, at: int) -> int | None:
+        """The token that closes a quoted name opened at `at`; None where no name is quoted there."""
+        closing = _QUOTES.get(self.tokens[at].text)
+        if closing is None:
+            return None
+        for end in range(at + 1, min(len(self.tokens), at + _QUOTED + 2)):
+            token = self.tokens[end]
+            if token.text == closing:
+                return end if end > at + 1 else None
+            if token.label or token.text in _BREAKS or "report" in token.classes:
+                return None
+        return None
 
     def _nominal(self, at: int) -> bool:
         token = self.tokens[at]

@@ -9,7 +9,7 @@ from typing import Any
 
 from factextract.errors import PackError
 from factextract.packs.matching import Lexicon, trie_pattern
-from factextract.packs.schema import Guard, Holiday, PackData
+from factextract.packs.schema import Cue, Guard, Holiday, PackData
 from factextract.packs.units import UnitSense as UnitSense
 from factextract.packs.units import check_codes, unit_words
 from factextract.values.figure import Relation
@@ -22,6 +22,18 @@ class RelationSense:
 
     id: str
     relation: Relation
+    open: tuple[str, ...] = ()
+    then: re.Pattern[str] | None = None
+
+    def called(self, text: str, end: int) -> bool:
+        """Whether what must stand behind the word, which ends at `end`, stands there."""
+        return self.then is None or self.then.match(text, end) is not None
+
+    def opening(self, text: str, start: int) -> int | None:
+        """Where the words begin that must stand in front of the figure at `start`; None where they are missing."""
+        if not self.open:
+            return start
+        return next((start - len(word) for word in self.open if text.endswith(word, 0, start)), None)
 
 
 @dataclass(frozen=True)
@@ -50,6 +62,7 @@ def profile(data: PackData) -> LanguageProfile:
         sentence_end=language.sentence_end,
         segmenter=language.segmenter,
         abbreviations=frozenset(language.abbreviations),
+        edges=frozenset(language.edges),
         homes=dict(language.homes),
     )
 
@@ -117,8 +130,13 @@ def _once(data: PackData, table: str, what: str, words: str) -> dict[str, Any]:
 def _relations(data: PackData, side: str) -> Lexicon[RelationSense]:
     cues = data.tables.get("relations", {})
     return _lexicon(
-        {w: RelationSense(f"relation.{k}", c.relation) for k, c in cues.items() if c.side == side for w in c.say}
+        {w: _relation(k, c) for k, c in cues.items() if c.side == side for w in c.say}
     )
+
+
+def _relation(key: str, cue: Cue) -> RelationSense:
+    then = re.compile(cue.then) if cue.then is not None else None
+    return RelationSense(f"relation.{key}", cue.relation or Relation.EQUAL, tuple(cue.open), then)
 
 
 def _lexicon(words: Mapping[str, Any]) -> Lexicon[Any]:

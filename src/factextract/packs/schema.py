@@ -51,6 +51,7 @@ class Language(Entry):
     sentence_end: str
     segmenter: Literal["words", "blanks"]
     abbreviations: list[str] = []
+    edges: list[str] = []
     homes: dict[str, str] = {}
 
 
@@ -233,11 +234,17 @@ class Classifier(Entry):
 
 
 class Cue(Entry):
-    """A word group that says something of the figure beside it. `side`: where it stands, seen from the figure."""
+    """A word group that says something of the figure beside it. `side`: where it stands, seen from the figure.
+
+    Of words behind the figure: `open` lists what must stand right in front of it besides (than | 10 | greater), `then` is a pattern for what must
+    follow.
+    """
 
     say: list[str]
     relation: Relation | None = None
     side: Literal["before", "after"] = "before"
+    open: list[str] = []
+    then: str | None = None
     ex: str | list[str] = ""
 
 

@@ -28,10 +28,13 @@ _WORD = re.compile(
 )
 
 
-def cutter(profile: LanguageProfile, words: Sequence[str]) -> Cut:
-    """The way `profile.segmenter` names ("words" or "blanks", ValueError otherwise); `words` are to stay whole."""
+def cutter(profile: LanguageProfile, words: Sequence[str], edges: Sequence[str] = ()) -> Cut:
+    """The way `profile.segmenter` names ("words" or "blanks", ValueError otherwise); `words` are to stay whole.
+
+    `edges` are words that no name begins or ends with: they come off a word that is only guessed.
+    """
     if profile.segmenter == "words":
-        return _Dictionary(words)
+        return _Dictionary(words, edges)
     if profile.segmenter == "blanks":
         return at_blanks
     raise ValueError(f'segmenter = "{profile.segmenter}" in language "{profile.id}": it is either "words" or "blanks"')
@@ -49,8 +52,9 @@ def at_blanks(text: str) -> list[Span]:
 class _Dictionary:
     """jieba with its hidden Markov model, an instance of our own, loaded when it is first asked."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], edges: Sequence[str] = ()) -> None:
         self._own = frozenset(words)
+        self._edges = frozenset(edges)
         self._lock = Lock()
 
     def __call__(self, text: str) -> list[Span]:
@@ -78,12 +82,12 @@ class _Dictionary:
         return self._made_up(word) or (word,)
 
     def _peeled(self, word: str) -> tuple[str, ...]:
-        """A guessed word without the words of ours at its ends, which stand by themselves."""
+        """A guessed word without the words at its ends that belong to no name; they stand by themselves."""
         parts = list(self._jieba.cut(word, HMM=False))
         first, last = 0, len(parts)
-        while first < last and parts[first] in self._own:
+        while first < last and parts[first] in self._edges:
             first += 1
-        while last > first and parts[last - 1] in self._own:
+        while last > first and parts[last - 1] in self._edges:
             last -= 1
         middle = ["".join(parts[first:last])] if first < last else []
         return (*parts[:first], *middle, *parts[last:])
@@ -101,8 +105,8 @@ class _Dictionary:
         with self._lock:
             return self.__dict__.get("_jieba") or _load(sorted(self._own))
 
-    def __reduce__(self) -> tuple[type["_Dictionary"], tuple[Sequence[str]]]:
-        return type(self), (sorted(self._own),)
+    def __reduce__(self) -> tuple[type["_Dictionary"], tuple[Sequence[str], Sequence[str]]]:
+        return type(self), (sorted(self._own), sorted(self._edges))
 
 
 def _load(words: Sequence[str]) -> Any:

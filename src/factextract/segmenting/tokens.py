@@ -27,7 +27,8 @@ class Tokeniser:
         whole = {*self._words, *map(_folded, profile.abbreviations)}
         self._whole = frozenset(word for word in whole if len(word) > 1)
         self._longest = _longest_by_first(self._whole)
-        self._cut: Cut = cutter(profile, sorted({*words, *self._words}))
+        edges = [word for word, classes in self._words.items() if classes & profile.edges]
+        self._cut: Cut = cutter(profile, sorted({*words, *self._words}), edges)
         self._tag = tagger(profile)
 
     def tokenise(self, text: str, span: Span, fixed: Sequence[tuple[Span, str]] = ()) -> tuple[Token, ...]:

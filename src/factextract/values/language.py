@@ -26,4 +26,5 @@ class LanguageProfile:
     sentence_end: str
     segmenter: str
     abbreviations: frozenset[str] = frozenset()
+    edges: frozenset[str] = frozenset()
     homes: Mapping[str, str] = field(default_factory=dict)
