@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -106,7 +106,7 @@ def han(number: int, positional: bool = False) -> str:
     return head + ("" if ones == 0 and tens else HAN_DIGITS[str(ones)])
 
 
-FORMS = {
+FORMS: dict[str, Callable[[date], str]] = {
     "iso": lambda d: d.isoformat(),
     "slashes": lambda d: f"{d.year}/{d.month}/{d.day}",
     "dots": lambda d: f"{d.year}.{d.month:02d}.{d.day:02d}",

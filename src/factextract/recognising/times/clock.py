@@ -44,8 +44,8 @@ class Clock:
 def clock_of(fields: Fields) -> Clock | None:
     """The time of day that `fields` name, None where they name none.
 
-    `hour`, `minute`, `second`, `quarters` (of an hour), `fives` (of minutes), `half_day` (am or pm), `daypart` (its begin and end hour),
-    `dial` (hours count to 12).
+    `hour`, `minute`, `second`, `quarters` (of an hour), `fives` (of minutes), `half_day` (am or pm), `daypart` (its
+    begin and end hour), `dial` (hours count to 12).
     """
     part = _part(fields)
     if "hour" not in fields:

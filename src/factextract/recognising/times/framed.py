@@ -50,7 +50,7 @@ def resolve(fields: Fields, context: Context) -> Resolved | None:
 
 
 def _unframed(fields: Fields, context: Context) -> Resolved | None:
-    """The first units of nothing named: of this year (months, quarters) or those just past; the last ones: those to come."""
+    """The first units of nothing named: of this year (months, quarters) or those just past; the last ones: to come."""
     name = "next_n" if fields.get("of_side") == "end" else "last_n"
     near = plain({name: fields["of_n"], "unit": fields["of_unit"]}, context)
     if name == "next_n" or fields["of_unit"] not in ("month", "quarter"):

@@ -11,6 +11,7 @@ from typing import Any
 from factextract.packs.compile import words_pattern
 from factextract.packs.matching import trie_pattern
 from factextract.packs.schema import Slot, TimeGrammar, TimePiece
+from factextract.recognising.times.openings import Openings
 from factextract.values.span import Span
 
 Fields = Mapping[str, int | str]
@@ -30,7 +31,7 @@ class Piece:
 
 
 class Pieces:
-    """All pieces of a language as one pattern; earlier pieces of the pack win over later ones at the same place."""
+    """All pieces of a language; earlier pieces of the pack win over later ones at the same place."""
 
     def __init__(
         self,
@@ -40,36 +41,44 @@ class Pieces:
         number: Callable[[str], Decimal | None],
     ) -> None:
         self._pieces, self._slots, self._number = tuple(pieces), slots, number
-        branches = "|".join(self._branch(i, piece, grammar) for i, piece in enumerate(self._pieces)) or "(?!)"
-        self._pattern = re.compile(f"{grammar.before}(?:{branches})", re.I if grammar.any_case else 0)
+        sources = [self._source(piece, grammar) for piece in self._pieces]
+        self._patterns = tuple(re.compile(source, re.I if grammar.any_case else 0) for source in sources)
+        self._openings = Openings(sources, grammar.before)
         self._folded = {name: {w.lower(): value for w, value in slot.words.items()} for name, slot in slots.items()}
         self._used = tuple(tuple(dict.fromkeys(_SLOT.findall(piece.pattern))) for piece in self._pieces)
 
-    def _branch(self, index: int, piece: TimePiece, grammar: TimeGrammar) -> str:
+    def _source(self, piece: TimePiece, grammar: TimeGrammar) -> str:
         seen: set[str] = set()
 
         def expand(match: re.Match[str]) -> str:
             name = match[1]
-            group = f"p{index}_{name}"
             if name in seen:
-                return f"(?P={group})"
+                return f"(?P={name})"
             seen.add(name)
-            slot = self._slots[self._slot_name(name)]
-            return f"(?P<{group}>{_slot_pattern(slot)})"
+            return f"(?P<{name}>{_slot_pattern(self._slots[self._slot_name(name)])})"
 
-        body = _SLOT.sub(expand, piece.pattern)
-        return f"(?P<p{index}>(?:{body}){grammar.after})"
+        return f"(?:{_SLOT.sub(expand, piece.pattern)}){grammar.after}"
 
     def find(self, text: str, start: int, end: int) -> Iterator[Piece]:
         """The pieces between `start` and `end`, left to right, none over another."""
-        for match in self._pattern.finditer(text, start, end):
-            index = int(str(match.lastgroup)[1:])
-            values: dict[str, int | str | None] = {}
-            for name in self._used[index]:
-                value = self._value(name, match[f"p{index}_{name}"])
-                values[name.rstrip("_")] = values.get(name.rstrip("_")) if value is None else value
-            rule = self._pieces[index]
-            yield Piece(Span(*match.span()), _fill(rule.set, values), _fill(rule.to, values), rule)
+        at = start
+        for place, indexes in self._openings.places(text, start, end):
+            if place < at:
+                continue
+            for index in indexes:
+                match = self._patterns[index].match(text, place, end)
+                if match:
+                    yield self._piece(index, match)
+                    at = match.end()
+                    break
+
+    def _piece(self, index: int, match: re.Match[str]) -> Piece:
+        values: dict[str, int | str | None] = {}
+        for name in self._used[index]:
+            value = self._value(name, match[name])
+            values[name.rstrip("_")] = values.get(name.rstrip("_")) if value is None else value
+        rule = self._pieces[index]
+        return Piece(Span(*match.span()), _fill(rule.set, values), _fill(rule.to, values), rule)
 
     def _slot_name(self, name: str) -> str:
         """{day2} is a second {day}; {day_} is {day} in another branch of the pattern."""
