@@ -16,9 +16,39 @@ from factextract.reading import read
 
 CORPUS = [r.article for r in read(["corpus"]) if r.article]
 FRAGMENTS = [
-    "\u5c0f\u7c73\u6c7d\u8eca", "\u7d2f\u8a08\u4ea4\u4ed8", "\u7a81\u7834", " 50 \u842c\u81fa", "\uff13\uff15%", "\uff0c", "\u3002", "\n", "\r\n",
-    "2025 \u5e74 11 \u6708", "\u53bb\u5e74\u540c\u671f", "| a | 3 |", "\u200b", "e\u0301", "\U0001f600", "\ufeff", "Revenue rose ", "14% to ", "$4.62 billion",
-    " in the third quarter", ". ", "1/2", "20-30 \u842c\u5143", "\u4e09\u6210\u4e94", "\u96f6\u4e0b 40\u2103", "10^400", "1e999", "9" * 60, "- ", "# ", "(", ")", "\x00",
+    "\u5c0f\u7c73\u6c7d\u8eca",
+    "\u7d2f\u8a08\u4ea4\u4ed8",
+    "\u7a81\u7834",
+    " 50 \u842c\u81fa",
+    "\uff13\uff15%",
+    "\uff0c",
+    "\u3002",
+    "\n",
+    "\r\n",
+    "2025 \u5e74 11 \u6708",
+    "\u53bb\u5e74\u540c\u671f",
+    "| a | 3 |",
+    "\u200b",
+    "e\u0301",
+    "\U0001f600",
+    "\ufeff",
+    "Revenue rose ",
+    "14% to ",
+    "$4.62 billion",
+    " in the third quarter",
+    ". ",
+    "1/2",
+    "20-30 \u842c\u5143",
+    "\u4e09\u6210\u4e94",
+    "\u96f6\u4e0b 40\u2103",
+    "10^400",
+    "1e999",
+    "9" * 60,
+    "- ",
+    "# ",
+    "(",
+    ")",
+    "\x00",
 ]
 
 
@@ -83,7 +113,9 @@ def test_simplified_gives_the_same_facts(article: Article, extractor: Extractor)
 @pytest.mark.parametrize("article", CORPUS, ids=lambda a: a.id)
 def test_full_width_digits_give_the_same_facts(article: Article, extractor: Extractor) -> None:
     wide = article.text.translate({ord(c): ord(c) - 0x30 + 0xFF10 for c in "0123456789"})
-    assert facts(list(extractor.extract(article.model_copy(update={"text": wide})))) == facts(list(extractor.extract(article)))
+    assert facts(list(extractor.extract(article.model_copy(update={"text": wide})))) == facts(
+        list(extractor.extract(article))
+    )
 
 
 def test_order_and_instance_do_not_matter(extractor: Extractor) -> None:

@@ -12,7 +12,11 @@ from factextract.values.segment import Kind
 from factextract.values.span import Span
 from factextract.values.token import Token
 
-_EMPTY = frozenset({PROPERTY, "noun_verb", "act", "verb", "generic", "time_noun", "standin", "measure_adjective", "source", "pronoun"})
+_EMPTY = frozenset(
+    {PROPERTY, "noun_verb", "act", "verb", "generic", "time_noun", "standin", "measure_adjective", "source", "pronoun"}
+)
+_COMMON = frozenset("n v vn a an ad d m q t b f s i l z g ng vg ag".split())
+"""Tags of common words."""
 _LONGEST = 5
 _ORGANISED = 1.5
 """From this evidence on a name is an organisation's: it ends as theirs do, or a code in brackets follows it."""
@@ -34,6 +38,11 @@ class Cast:
     entities: Mapping[str, Entity]
     main: Entity | None
     organisation: Entity | None = None
+    repeated: frozenset[str] = frozenset()
+
+    def often(self, view: View, span: Span) -> bool:
+        """Whether a phrase of common words is said again and again."""
+        return view.text[span.start : span.end].lower() in self.repeated
 
     def part(self, view: View, chunk: Chunk) -> tuple[Span, Entity] | None:
         """The run of a phrase's words that names an entity, the last one in it and of those the longest."""
@@ -68,7 +77,7 @@ def cast(views: Sequence[View]) -> Cast:
     main = max(entities.values(), key=lambda e: (e.weight + 0.5 * len(blocks[e.key]), -e.full.start), default=None)
     firms = [entity for entity in entities.values() if entity.key in organised]
     firm = max(firms, key=lambda e: (e.weight, -e.full.start), default=None)
-    return Cast(entities, main if main is not None and main.weight >= 3 else None, firm)
+    return Cast(entities, main if main is not None and main.weight >= 3 else None, firm, _repeated(views))
 
 
 def _key(tokens: Sequence[Token]) -> str:
@@ -78,16 +87,44 @@ def _key(tokens: Sequence[Token]) -> str:
 def _names(view: View, chunk: Chunk, lead: bool) -> Iterator[tuple[str, Span, float]]:
     """The runs of words in a phrase that may be a name, with what their place says for them."""
     tokens = view.tokens[chunk.first : chunk.last]
-    starts = [i for i, t in enumerate(tokens) if t.text[:1].isupper()] if view.vocabulary.capitals else [0]
-    for start in starts[:3]:
+    large = view.vocabulary.capitals
+    starts = [i for i, t in enumerate(tokens) if t.text[:1].isupper()] if large else range(len(tokens))
+    for start in starts[:_LONGEST]:
         for end in range(start + 1, min(len(tokens), start + _LONGEST) + 1):
             run = tokens[start:end]
+            if not large and start and end < len(tokens):
+                continue
             if view.vocabulary.capitals and not all(t.text[:1].isupper() or not t.text.isalpha() for t in run):
                 break
-            if _empty(run) or len(_key(run)) < 2 or not run[-1].text[-1:].isalnum():
+            coded = end == len(tokens) and _coded(view, run)
+            common = _empty(run) or (not large and _common(view, chunk, run))
+            if (common and not coded) or len(_key(run)) < 2 or not run[-1].text[-1:].isalnum():
                 continue
             span = Span(run[0].span.start, run[-1].span.end)
-            yield _key(run), span, _evidence(view, chunk, run, start == 0 and end == len(tokens), lead)
+            yield _key(run), span, _evidence(view, chunk, run, start == 0 and end == len(tokens), lead) + 2.0 * coded
+
+
+def _repeated(views: Sequence[View]) -> frozenset[str]:
+    """The phrases and their last words that a document uses three times or more."""
+    counts: Counter[str] = Counter()
+    for view in views:
+        for chunk in view.chunks:
+            tokens = view.tokens[chunk.first : chunk.last]
+            counts.update({view.text[chunk.span.start : chunk.span.end].lower(), tokens[-1].norm})
+    return frozenset(key for key, count in counts.items() if count >= 3)
+
+
+def _coded(view: View, run: Sequence[Token]) -> bool:
+    """Whether a code in brackets follows, as behind a listed company's name."""
+    after = view.text[run[-1].span.end : run[-1].span.end + 12]
+    return after[:1] in ("(", "\uff08") and after[1:2].isalnum() and after[1:7].isascii()
+
+
+def _common(view: View, chunk: Chunk, run: Sequence[Token]) -> bool:
+    """Whether a run is made of common words only: the dictionary knows them all, and nothing marks it as a name."""
+    if chunk.quoted or (len(run) > 1 and view.vocabulary.ends_with(run[-1].text, "org_suffix")):
+        return False
+    return all(token.tag in _COMMON or token.classes & _EMPTY for token in run)
 
 
 def _empty(run: Sequence[Token]) -> bool:
@@ -107,9 +144,6 @@ def _evidence(view: View, chunk: Chunk, run: Sequence[Token], whole: bool, lead:
         else 0.0
     )
     score += 0.5 if last.tag[:2] in ("nr", "ns", "nt", "nz") or last.text[:1].isupper() else 0.0
-    after = view.text[last.span.end : last.span.end + 12]
-    if whole and after[:1] in "(\uff08" and after[1:2].isalnum() and after[1:7].isascii():
-        score += 2.0
     return score
 
 

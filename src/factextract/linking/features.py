@@ -88,7 +88,18 @@ def setting(view: View, chunk: Chunk) -> Features:
     ):
         features["before_verb"] = 1.0
     head = tokens[last - 1]
-    for name in ("generic", "time_noun", "source", "person_title", "property", "standin", "org_suffix", "act", "noun_verb", "measure_adjective"):
+    for name in (
+        "generic",
+        "time_noun",
+        "source",
+        "person_title",
+        "property",
+        "standin",
+        "org_suffix",
+        "act",
+        "noun_verb",
+        "measure_adjective",
+    ):
         if name in head.classes:
             features[f"is_{name}"] = 1.0
     if view.vocabulary.ends_with(head.text, "property_suffix"):

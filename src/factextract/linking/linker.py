@@ -72,7 +72,7 @@ def _sentence(seen: View, views: Sequence[View], state: State, rules: Rules) -> 
         if draft is None:
             continue
         yield draft
-        if figure not in shares:
+        if figure not in shares and not is_row(seen.sentence):
             state = replace(state, last=draft, topic=draft.subject or state.topic)
 
 
@@ -129,6 +129,8 @@ def _after(seen: View, drafts: Sequence[Draft], state: State) -> State:
     ]
     if dates:
         state = state.dated(dates[-1])
+    if is_row(seen.sentence):
+        return state
     if drafts:
         shared = distributed(seen)
         last = next((d for d in reversed(drafts) if d.subject and d.figure not in shared), drafts[-1])

@@ -62,6 +62,8 @@ def _phrases(
             features["has_property"] = 1.0
         if noun is not None and chunk.span.overlaps(noun):
             features["counted"] = 1.0
+        if parts.entity is None and state.cast.often(view, span):
+            features["repeated"] = 1.0
         if index == 0:
             features["first_phrase"] = 1.0
         if what is not None and span.overlaps(what):

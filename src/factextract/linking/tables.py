@@ -36,7 +36,7 @@ def labels(
         if head is not None and column is not None and column < len(head.sentence.cells)
         else None
     )
-    main = state.topic.refers if state.topic else state.cast.main.full if state.cast.main else None
+    main = _whole(head, state)
     dated = head is not None and title is not None and bool(_times(head, title))
     if row is not None and dated and not _measures(view, row) and not _times(view, row):
         corner = head.sentence.cells[0] if head is not None and head.sentence.cells else None
@@ -56,6 +56,16 @@ def labels(
     time = _date(view, figure, row, column, head)
     known = view.vocabulary.property_of(view.text[measured.start : measured.end]) if measured else None
     return (Name(subject, subject) if subject else None), (Measured(measured, known) if measured else None), time
+
+
+def _whole(head: View | None, state: State) -> Span | None:
+    """Whom a table is about: an entity that its first head names, else the document's main one, else the topic."""
+    named = _entity(head, head.sentence.cells[0], state) if head is not None and head.sentence.cells else None
+    if named is not None:
+        return named
+    if state.cast.main is not None:
+        return state.cast.main.full
+    return state.topic.refers if state.topic is not None else None
 
 
 def _measures(view: View, cell: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.util import find_spec
@@ -10,9 +11,9 @@ from pathlib import Path
 from factextract.values.language import LanguageProfile
 
 Tag = Callable[[str], str]
-"""From a word to its tag: jieba's, by first letters (n, v, nr, ns, nt, nz, …), "" for a word the dictionary does not hold."""
+"""From a word to its tag: jieba's (n, v, nr, ns, nt, nz, ...), `UNKNOWN` for a word that the dictionary does not hold, "" without one."""
 
-_COMMON = "n"
+UNKNOWN = "unknown"
 
 
 def tagger(profile: LanguageProfile) -> Tag:
@@ -21,7 +22,7 @@ def tagger(profile: LanguageProfile) -> Tag:
 
 
 def _looked_up(word: str) -> str:
-    return _tags().get(word, _COMMON)
+    return _tags().get(word, UNKNOWN)
 
 
 def _untagged(_word: str) -> str:
@@ -30,14 +31,9 @@ def _untagged(_word: str) -> str:
 
 @cache
 def _tags() -> Mapping[str, str]:
-    """The words of jieba's dictionary that are no common nouns, with their tags."""
+    """The words of jieba's dictionary with their tags."""
     spec = find_spec("jieba")
     if spec is None or spec.origin is None:
         return {}
-    found = {}
     with (Path(spec.origin).parent / "dict.txt").open(encoding="utf-8") as lines:
-        for line in lines:
-            word, _, tag = line.rstrip().split(" ")
-            if tag != _COMMON:
-                found[word] = tag
-    return found
+        return {word: sys.intern(tag) for word, _, tag in (line.rstrip().split(" ") for line in lines)}
