@@ -36,6 +36,19 @@ class RelationSense:
         return next((start - len(word) for word in self.open if text.endswith(word, 0, start)), None)
 
 
+@dataclass(frozen=True, slots=True)
+class ElidedSense:
+    """A unit in front of its tenths, the one before it not said; what must stand before and behind."""
+
+    sense: UnitSense
+    front: re.Pattern[str]
+    behind: re.Pattern[str]
+
+    def stands(self, text: str, start: int, end: int) -> bool:
+        """Whether unit and tenths, at `text[start:end]`, stand where that reading holds."""
+        return self.front.search(text[max(0, start - 4) : start]) is not None and self.behind.match(text, end) is not None
+
+
 @dataclass(frozen=True)
 class QuantityLexicons:
     """The word lists that quantities are read with."""
@@ -47,6 +60,7 @@ class QuantityLexicons:
     relation_after: Lexicon[RelationSense]
     rate_after: Lexicon[str]
     rate_before: Lexicon[str]
+    elided: Lexicon[ElidedSense]
     hints: tuple[tuple[re.Pattern[str], UnitSense], ...] = ()
 
 
@@ -89,6 +103,7 @@ def quantity_lexicons(data: PackData) -> QuantityLexicons:
         relation_after=_relations(data, "after"),
         rate_after=_lexicon(_once(data, "rates", "code", "say")),
         rate_before=_lexicon(_once(data, "rates", "code", "before")),
+        elided=_lexicon(dict(_elided(data, senses))),
         hints=tuple(_hints(data, senses)),
     )
 
@@ -98,6 +113,13 @@ def _hints(data: PackData, senses: Mapping[str, UnitSense]) -> Iterator[tuple[re
         if hint.unit not in senses:
             raise PackError(f"no unit {hint.unit!r} in [units]", path=data.places["hints", hint.id], id=hint.id)
         yield re.compile(hint.pattern), senses[hint.unit]
+
+
+def _elided(data: PackData, senses: Mapping[str, UnitSense]) -> Iterator[tuple[str, ElidedSense]]:
+    for key, unit in data.tables.get("units", {}).items():
+        if unit.elided is not None:
+            sense = ElidedSense(senses[key], re.compile(f"(?:{unit.elided.front})$"), re.compile(unit.elided.behind))
+            yield from ((word, sense) for word in unit.say)
 
 
 def _put(words: dict[str, UnitSense], word: str, sense: UnitSense, data: PackData, table: str, key: str) -> None:

@@ -67,6 +67,7 @@ class NumeralWord(Entry):
     before it; `money`: a scale only after a currency sign (£3m); `cased`: letters' case matters; `plain`: a scale that may open a numeral (ten-two, a hundred);
     `formal`: a sign of cheques; `homograph`: it is also an ordinary word, so a number only beside other signs; `opens`: a digit that opens a numeral
     and is never its last place; `relation`: what the word says besides (over half);
+    `apart`: blanks may stand between it and the digits before it where this pattern follows;
     `unless`: behind what it is part of another word (kilo before watt).
     """
 
@@ -88,6 +89,7 @@ class NumeralWord(Entry):
     formal: bool = False
     homograph: bool = False
     opens: bool = False
+    apart: str | None = None
     relation: Relation | None = None
     unless: str | None = None
     ex: str
@@ -132,6 +134,13 @@ class NumeralGrammar(Entry):
     ordinal_after: str | None = None
 
 
+class Elided(Entry):
+    """Where one unit is not said, only the tenths behind it (metre eight): patterns for what stands in front and behind."""
+
+    front: str
+    behind: str
+
+
 class Unit(Entry):
     """`[units]`: what a figure counts in. One line a unit, with its example.
 
@@ -142,7 +151,7 @@ class Unit(Entry):
     at the place that `{}` marks, else in front ("square {}metres"); `base` = false: only they are words, not the bare unit.
     `dim` and `si` of a UCUM code need not be stated. `needs`: what must be found near the figure, in a word that has another meaning besides;
     `then`: what must match right behind the word, `after`: right in front of the figure (8 points are a score, 2 hours 8 are minutes);
-    `smaller`: the unit of a bare number right behind (6 ft 2); `regions`: the code by ISO 3166 region, under "" that of all others.
+    `elided`: where the number in front may be left out; `smaller`: the unit of a bare number right behind (6 ft 2); `regions`: the code by ISO 3166 region, under "" that of all others.
     """
 
     code: str
@@ -163,6 +172,7 @@ class Unit(Entry):
     after: str | None = None
     smaller: str | None = None
     regions: dict[str, str] = {}
+    elided: Elided | None = None
     tenth_below: Decimal | None = None
     rate: bool = True
     ex: str | list[str]

@@ -391,7 +391,7 @@ class Builder:
         if not self.grammar.elided_tail or len(self.parts) < 2:
             return self.parts
         scale, tail = self.parts[-2:]
-        small = tail.kind == "ascii" and tail.value < 10 and tail.value == tail.value.to_integral_value()
+        small = tail.kind == "ascii" and len(self.lexemes[tail.first].text) == 1
         touching = self.lexemes[tail.first].span.start == self.lexemes[tail.first - 1].span.end
         lone = (tail.kind == "digit" or small) and (touching or self.spread)
         if not lone or scale.kind != "scale" or scale.level < 100 or self.end - tail.first != 1:

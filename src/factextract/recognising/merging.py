@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from factextract.recognising.quantities import Draft
 
 
+_DASHES = ("-", "\u2013")
+
+
 @dataclass(frozen=True, slots=True)
 class Joints:
     """What may stand between figures that belong together, compiled."""
@@ -112,8 +115,9 @@ def _range(text: str, a: Draft, b: Draft, joints: Joints) -> Draft | None:
     """20-30 units: the first end takes the scale and unit that only the second one states."""
     if a.upper is not None or b.upper is not None or a.ordinal or b.ordinal or a.negative:
         return None
-    if a.number.fraction and not b.number.fraction:
+    if (a.number.fraction and not b.number.fraction) or _chained(text, a, b):
         return None
+    b = _closing_word(text, a, b, joints)
     if not _joined(text, a, b, joints) or not _same_kind(a, b):
         return None
     low = _lifted(a, b)
@@ -134,6 +138,23 @@ def _range(text: str, a: Draft, b: Draft, joints: Joints) -> Draft | None:
         currency=b.currency or a.currency,
         options=b.options or a.options,
     )
+
+
+def _chained(text: str, a: Draft, b: Draft) -> bool:
+    """Whether the dash between two figures is one of several in a row (three-nought-four): a code or a score."""
+    before, behind = text[max(0, a.start - 2) : a.start], text[b.end : b.end + 2]
+    dashed = text[b.start - 1] in _DASHES
+    return dashed and (
+        (before[:1].isalnum() and before[1:] in _DASHES) or (behind[:1] in _DASHES and behind[1:].isdigit())
+    )
+
+
+def _closing_word(text: str, a: Draft, b: Draft, joints: Joints) -> Draft:
+    """The second end of a range without the word that closes it, where that word counts things, too."""
+    if a.unit is not None or b.unit is None or b.unit.type != "count" or not joints.between.fullmatch(text, a.end, b.start):
+        return b
+    end = b.number.span.end
+    return replace(b, unit=None, end=end) if end < b.end and joints.closing.match(text, end) else b
 
 
 def _same_kind(a: Draft, b: Draft) -> bool:

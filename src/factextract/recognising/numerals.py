@@ -41,8 +41,9 @@ class Numerals:
         letters = [w for w in free if w.isascii()]
         signs = [w for w in free if not w.isascii() and words[w].unless is None]
         bound = [f"{re.escape(w)}(?!{words[w].unless})" for w in free if words[w].unless is not None]
+        apart = [f" {{1,2}}{re.escape(w)}(?={words[w].apart})" for w in glued if words[w].apart is not None]
         self._lexer = re.compile(
-            rf"(?P<digits>{_DIGITS})"
+            rf"(?P<digits>{_DIGITS})|(?<=\d)(?P<apart>{'|'.join(apart) or '(?!)'})"
             rf"|(?<=[\d.])(?P<glued>{trie_pattern(glued)})(?![A-Za-z])"
             rf"|(?<![A-Za-z])(?P<word>(?i:{trie_pattern(letters)}))(?:(?![A-Za-z])|(?={grammar.suffix}))"
             rf"|(?P<sign>{trie_pattern(signs)})|(?P<bound>{'|'.join(bound) or '(?!)'})"
@@ -119,7 +120,7 @@ class Numerals:
     def _lex(self, text: str, start: int, end: int) -> Sequence[Lexeme]:
         found = []
         for match in self._lexer.finditer(text, start, end):
-            span, word = Span(*match.span()), match[0]
+            span, word = Span(*match.span()), match[0].strip()
             if match.lastgroup == DIGIT_FORM:
                 if len(word) <= MAX_DIGITS:
                     found.append(Lexeme(span, word, None))

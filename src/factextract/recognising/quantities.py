@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from factextract.packs.compile import QuantityLexicons, UnitSense
 from factextract.packs.schema import QuantityGrammar
+from factextract.recognising.assembling import MAX_DIGITS
 from factextract.recognising.bounds import bounded
 from factextract.recognising.merging import Joints, merge
 from factextract.recognising.numerals import Numerals
@@ -126,7 +127,7 @@ class Quantities:
     def _with_prefix(self, text: str, draft: Draft) -> Draft:
         found = self._sign_before(text, draft.start)
         if not found:
-            return draft
+            return self._with_elided(text, draft)
         word, sense = found
         gap = 1 if text[draft.start - 1] == " " else 0
         start = draft.start - gap - len(word)
@@ -134,7 +135,22 @@ class Quantities:
             draft, start=start, unit=sense, currency=None if sense.bare else sense.code, options=sense.options
         )
 
+    def _with_elided(self, text: str, draft: Draft) -> Draft:
+        """One unit that is not said, and the tenths behind it: (one) metre eight."""
+        number = draft.number
+        if number.form != "words" or number.span.end - number.span.start != 1 or not 0 < number.value < 10:
+            return draft
+        found = self.words.elided.ending(text, draft.start)
+        if not found or not found[1].stands(text, draft.start - len(found[0]), draft.end):
+            return draft
+        sense = found[1].sense
+        tenths = number.value if number.fraction else number.value.scaleb(-1)
+        value = EXACT.multiply(EXACT.add(tenths, Decimal(1)), sense.factor)
+        return replace(draft, start=draft.start - len(found[0]), value=value, unit=sense)
+
     def _with_unit(self, text: str, draft: Draft, end: int) -> Draft:
+        if draft.unit is not None and draft.currency is None and draft.unit.type == "measure":
+            return draft
         half = self._half_infix.match(text, draft.end)
         at, draft = (
             (half.end(), self._more(draft, Decimal("0.5")))
@@ -147,7 +163,7 @@ class Quantities:
             found = self.words.after.at(text, place)
             if found and place + len(found[0]) <= end and not (found[1].glued and place > at):
                 after = place + len(found[0])
-                if self._opens(text, found[0], after, draft.number.article):
+                if self._opens(text, found[0], after, draft):
                     continue
                 sense = found[1].near(text, draft.number.span.start, after)
                 if sense is not None:
@@ -156,10 +172,19 @@ class Quantities:
             return replace(draft, end=half.start(), value=draft.number.value)
         return draft
 
-    def _opens(self, text: str, word: str, after: int, article: bool) -> bool:
+    def _opens(self, text: str, word: str, after: int, draft: Draft) -> bool:
         """Whether the word behind a number belongs to the next one ("a $500 fine") or goes on (m2 in m212)."""
-        ahead = text[after : after + (2 if article else 1)].lstrip()
-        return ahead[:1].isdigit() and (word in self.words.before or word[-1].isdigit())
+        loose = draft.number.article or draft.start < draft.number.span.start
+        ahead = text[after : after + (2 if loose else 1)].lstrip()
+        if not ahead[:1].isdigit():
+            return False
+        return word[-1].isdigit() or (word in self.words.before and not self._paid(text, after))
+
+    def _paid(self, text: str, place: int) -> bool:
+        """Whether the numeral at `place` has money of its own behind it."""
+        number = next(self.numerals.scan(text, place, place + MAX_DIGITS), None)
+        found = self.words.after.at(text, number.span.end) if number and number.span.start == place else None
+        return found is not None and found[1].type == "money"
 
     def _more(self, draft: Draft, amount: Decimal) -> Draft:
         return replace(draft, value=EXACT.add(draft.value, amount))
@@ -296,8 +321,10 @@ class Quantities:
             left = at - len(found[0])
         at = right + 1 if text[right : right + 1] == " " else right
         after = self.words.relation_after.at(text, at) if at < end else None
-        if after and at + len(after[0]) <= end:
-            relation, right = after[1].relation, at + len(after[0])
+        if after and at + len(after[0]) <= end and after[1].called(text, at + len(after[0])):
+            opened = after[1].opening(text, left)
+            if opened is not None:
+                relation, left, right = after[1].relation, opened, at + len(after[0])
         return relation, Span(left, right)
 
 
@@ -307,10 +334,14 @@ def _broken(number: Number) -> bool:
 
 
 def _signed(text: str, draft: Draft, at: int) -> bool:
-    """Whether the dash at `at` is a minus: it touches the figure and no word; behind a blank only degrees are below nought."""
+    """Whether the dash at `at` is a minus: it touches the figure and no word.
+
+    In front of a blank it is one only before degrees, and where a line holds nothing but the figure.
+    """
     sign = _SIGN.search(text[max(0, at - 1) : at + 1]) is not None
     degrees = draft.unit is not None and draft.unit.type == "measure" and draft.unit.dim is None
-    return sign and (draft.start == at + 1 or degrees)
+    alone = text[at - 1 : at] in ("", "\n") and text[draft.end : draft.end + 1] in ("", "\n")
+    return sign and (draft.start == at + 1 or degrees or alone)
 
 
 def _empty(draft: Draft) -> bool:
