@@ -76,7 +76,7 @@ def _right(document, candidate: Scored, texts: Sequence[str | None]) -> bool:  #
 
 @dataclass(frozen=True)
 class Table:
-    """Cases as one matrix: rows are candidates, `starts` the first row of each case; the last row of a case is "none"."""
+    """Cases as one matrix: rows are candidates, `starts` the first of each case, whose last row is "none"."""
 
     features: np.ndarray
     right: np.ndarray

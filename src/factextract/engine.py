@@ -18,6 +18,7 @@ from factextract.recognising.currency import Currencies
 from factextract.recognising.mentions import mentions_of
 from factextract.recognising.recogniser import Recognised, Recogniser, recognise
 from factextract.segmenting import Tokeniser, segment, to_doc, vocab
+from factextract.values.figure import Figure
 from factextract.values.language import LanguageProfile
 from factextract.values.segment import Document
 
@@ -61,7 +62,16 @@ class Extractor:
     def drafts(self, document: Document) -> Iterator[Draft | Event]:
         """The claims in the making, with every candidate that was weighed for them."""
         found = [(item.sentence, item.figures, item.times) for item in self.recognised(document)]
-        yield from link(document, found, self._linkers)
+        yield from link(document, found, self._linkers, lambda language, label: self._one(document, language, label))
+
+    def _one(self, document: Document, language: str, label: str) -> Figure | None:
+        """One of the unit that a table's label names, however it is written: 1 km, £1, NT$1 million."""
+        first, _, rest = label.partition(" ")
+        for text in (f"1{label}", f"1 {label}", f"{label}1", f"{first}1 {rest}"):
+            for figure in self._recognisers[language].quantities.figures(text, 0, len(text)):
+                if figure.unit is not None and figure.span == (0, len(text)):
+                    return self._currencies[language].settled(document, figure, document.region)
+        return None
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -128,7 +128,7 @@ def _common(view: View, chunk: Chunk, run: Sequence[Token]) -> bool:
 
 
 def _empty(run: Sequence[Token]) -> bool:
-    """Whether a run is no name: a word of these classes stands at its end, unless it is an organisation's after a name."""
+    """Whether a run is no name: such a word stands at its end, unless it is an organisation's after a name."""
     last = run[-1].classes
     return bool(last & _EMPTY) and not (len(run) > 1 and "org_suffix" in last and "standin" in last)
 

@@ -12,6 +12,8 @@ from factextract.values.timex import TimeMention
 
 BASE = "base"
 _UNDATED = frozenset({"age"})
+_TIMELESS = frozenset({"duration", "measure"})
+"""Types that carry no date over from another sentence: how long, how far and how heavy mostly holds at any time."""
 _OUTLOOK = frozenset({"target", "forecast", "hypothetical"})
 _OPEN_ENDS = frozenset({"since", "by"})
 
@@ -20,7 +22,11 @@ def is_base(view: View, time: TimeMention, figure: Figure, direction: str | None
     """Whether a date is only what a figure is compared with: "14% from a year earlier"."""
     if time.role == BASE:
         return True
-    return direction is not None and time.role == "since" and time.span.start >= figure.span.end
+    if direction is None or time.role != "since":
+        return False
+    return time.span.start >= figure.span.end or any(
+        f.span.end <= time.whole.start and not view.text[f.span.end : time.whole.start].strip() for f in view.figures
+    )
 
 
 def date_of(view: View, figure: Figure, modality: str, direction: str | None, state: State) -> TimeMention | None:
@@ -38,7 +44,7 @@ def date_of(view: View, figure: Figure, modality: str, direction: str | None, st
     later = _later(view, figure, usable)
     if later is not None:
         return later
-    if figure.type == "duration" or modality == "hypothetical":
+    if figure.type in _TIMELESS or modality == "hypothetical":
         return None
     return _carried(modality, state)
 
@@ -50,7 +56,7 @@ def _own(view: View, figure: Figure, dated: Sequence[TimeMention], direction: st
     before = [time for time in mine if time.span.end <= figure.span.start]
     if before and before[-1].role == BASE and direction is None and _touching(view, before[-1].span, figure.whole):
         return before[-1]
-    eligible = [time for time in before if time.role != BASE and not _reporting(view, time)]
+    eligible = [t for t in before if not is_base(view, t, figure, direction) and not _reporting(view, t)]
     if eligible:
         bounded = [time for time in eligible if time.role == "as_of"]
         return bounded[-1] if bounded and eligible[-1].grain == "year" else eligible[-1]

@@ -45,7 +45,7 @@ def events(view: View, drafts: Sequence[Draft], state: State) -> Iterator[Event]
 
 
 def _predicate(view: View, time: TimeMention) -> Span | None:
-    """What happened: the verb nearest to the date, those behind it and of its own clause first; else the phrase behind it."""
+    """What happened: the verb nearest to the date, of its own clause and behind it first; else the phrase behind."""
     clause = view.clause_of(time.span)
     verbs = [
         (abs(where - clause), token.span.start < time.span.end, abs(token.span.start - time.span.end), token.span)

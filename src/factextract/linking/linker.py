@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from factextract.linking.cast import cast
 from factextract.linking.dating import BASE, date_of
@@ -16,11 +17,11 @@ from factextract.linking.sharing import distributed
 from factextract.linking.split import halves
 from factextract.linking.state import State
 from factextract.linking.subjects import subject
-from factextract.linking.tables import head_of, labels
+from factextract.linking.tables import Measure, head_of, labels, measured_in
 from factextract.linking.view import Chunk, Tokenise, View, is_row, view
 from factextract.linking.vocabulary import Vocabulary
 from factextract.values.figure import Figure
-from factextract.values.segment import Document, Sentence
+from factextract.values.segment import Document, Kind, Sentence
 from factextract.values.timex import TimeMention
 
 
@@ -37,16 +38,23 @@ def link(
     document: Document,
     found: Sequence[tuple[Sentence, Sequence[Figure], Sequence[TimeMention]]],
     linkers: Mapping[str, Linker],
+    measure: Callable[[str, str], Figure | None],
 ) -> Iterator[Draft | Event]:
-    """The drafts of a document's claims and events. `found` are its sentences with their figures and dates."""
+    """The drafts of a document's claims and events.
+
+    `found` are its sentences with their figures and dates; `measure` gives, from a language's id and the words of a
+    unit, one of that unit.
+    """
     views = []
     for sentence, figures, times in found:
         linker = linkers[sentence.language]
         views.append(view(document.normal.text, sentence, figures, times, linker.tokenise, linker.vocabulary))
     state = State(cast(views))
     for seen in views:
-        state = state.enter(seen.sentence.block, seen.vocabulary.quarter_reach)
-        drafts = list(_sentence(seen, views, state, linkers[seen.sentence.language].rules))
+        led_in = seen.sentence.kind in (Kind.ITEM, Kind.ROW)
+        state = state.enter(seen.sentence.block, seen.vocabulary.quarter_reach, led_in)
+        language = seen.sentence.language
+        drafts = list(_sentence(seen, views, state, linkers[language].rules, partial(measure, language)))
         yield from _in_order(drafts, events(seen, drafts, state))
         state = _after(seen, drafts, state)
 
@@ -56,13 +64,15 @@ def _in_order(drafts: Sequence[Draft], happened: Iterator[Event]) -> list[Draft 
     return sorted(found, key=lambda item: item.figure.span if isinstance(item, Draft) else item.time.span)
 
 
-def _sentence(seen: View, views: Sequence[View], state: State, rules: Rules) -> Iterator[Draft]:
+def _sentence(seen: View, views: Sequence[View], state: State, rules: Rules, measure: Measure) -> Iterator[Draft]:
     matches = rules(seen)
     shares = distributed(seen)
     head = head_of(seen, views) if is_row(seen.sentence) else None
     for figure in seen.figures:
         if not figure.claim:
             continue
+        if is_row(seen.sentence):
+            figure = measured_in(seen, figure, head, measure)
         made = (
             _row(seen, figure, head, state)
             if is_row(seen.sentence)
@@ -113,7 +123,7 @@ def _row(seen: View, figure: Figure, head: View | None, state: State) -> Draft:
         figure=figure,
         subject=whose,
         property=what,
-        time=time,
+        time=time or state.block_time,
         modality=modality(seen, figure),
         direction=way,
         basis=basis(seen, figure, time) if way else None,

@@ -21,10 +21,13 @@ class State:
     long_block: int = -1
     block: int = -1
 
-    def enter(self, block: int, reach: int) -> State:
-        """The state at a sentence's begin: a new paragraph carries no date, but for a quarter over `reach` paragraphs."""
-        if block == self.block:
-            return self
+    def enter(self, block: int, reach: int, led_in: bool = False) -> State:
+        """The state at a sentence's begin: a new paragraph carries no date, a quarter holds over `reach` of them.
+
+        `led_in`: a list item or a table row, which lives on what was said before it.
+        """
+        if block == self.block or led_in:
+            return replace(self, block=block)
         long = self.long_time if block - self.long_block <= reach else None
         return replace(self, block=block, block_time=None, long_time=long)
 

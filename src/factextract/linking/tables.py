@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from factextract.linking.draft import Measured, Name
 from factextract.linking.state import State
 from factextract.linking.view import View
-from factextract.values.figure import Figure
+from factextract.values.figure import EXACT, Figure
 from factextract.values.span import Span
 from factextract.values.timex import TimeMention
+
+Measure = Callable[[str], Figure | None]
+"""From the words of a unit to one of it: "km" is 1 km, "NT$ million" a million dollars."""
+
+_UNIT = re.compile(r"[(\uff08\[]([^()\uff08\uff09\[\]]{1,24})[)\uff09\]]\s*$|[/,\uff0c]\s*([^/,]{1,24})$")
 
 
 def cell_of(view: View, span: Span) -> int | None:
@@ -56,6 +63,29 @@ def labels(
     time = _date(view, figure, row, column, head)
     known = view.vocabulary.property_of(view.text[measured.start : measured.end]) if measured else None
     return (Name(subject, subject) if subject else None), (Measured(measured, known) if measured else None), time
+
+
+def measured_in(view: View, figure: Figure, head: View | None, measure: Measure) -> Figure:
+    """A bare number of a table in the unit that its column's head, its row's label or the table's corner names."""
+    if figure.unit is not None or figure.type != "number":
+        return figure
+    column = cell_of(view, figure.span)
+    places = [(view, view.sentence.cells[0])] if view.sentence.cells else []
+    if head is not None and column is not None and column < len(head.sentence.cells):
+        places = [(head, head.sentence.cells[column]), *places, (head, head.sentence.cells[0])]
+    for where, cell in places:
+        one = _one(where.text[cell.start : cell.end], measure)
+        if one is not None and one.unit is not None:
+            value, upper = figure.value, figure.upper
+            upper = None if upper is None else EXACT.multiply(upper, one.value)
+            return replace(figure, value=EXACT.multiply(value, one.value), upper=upper, unit=one.unit, type=one.type)
+    return figure
+
+
+def _one(label: str, measure: Measure) -> Figure | None:
+    """One of the unit that a label names in brackets or behind a slash or a comma."""
+    named = _UNIT.search(label)
+    return measure((named[1] or named[2]).strip()) if named else None
 
 
 def _whole(head: View | None, state: State) -> Span | None:

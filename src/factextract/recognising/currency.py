@@ -36,9 +36,9 @@ class Currencies:
         if not any(figure.options for figure in item.figures):
             return item
         region = document.region or self._homes.get(item.sentence.tag)
-        return replace(item, figures=tuple(self._figure(document, figure, region) for figure in item.figures))
+        return replace(item, figures=tuple(self.settled(document, figure, region) for figure in item.figures))
 
-    def _figure(self, document: Document, figure: Figure, region: str | None) -> Figure:
+    def settled(self, document: Document, figure: Figure, region: str | None) -> Figure:
         if not figure.options or figure.unit is None:
             return figure
         code = self._currency(document, figure, region) if figure.type == "money" else self._unit(document, figure)

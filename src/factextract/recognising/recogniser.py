@@ -86,8 +86,8 @@ def recognise(document: Document, recognisers: Mapping[str, Recogniser]) -> tupl
     found = []
     block = -1
     for sentence in document.sentences:
-        if sentence.block != block:
-            context, block = _new_block(context, sentence), sentence.block
+        if sentence.block != block or document.published is not None:
+            context, block = _leaning(context, sentence), sentence.block
         recogniser = recognisers[sentence.language]
         figures, expressions = recogniser.sentence(document.normal.text, sentence)
         times, context = _resolved(document.normal.text, recogniser, expressions, context, sentence)
@@ -99,8 +99,9 @@ def _moment(published: str | None) -> datetime | None:
     return datetime.fromisoformat(published).replace(tzinfo=None) if published else None
 
 
-def _new_block(context: Context, sentence: Sentence) -> Context:
-    """A new paragraph does not lean on a year that only the one before it named."""
+def _leaning(context: Context, sentence: Sentence) -> Context:
+    """A month without its year leans on a year that its own sentence named, else on the publication; without one, on
+    its paragraph's."""
     return context if sentence.kind is Kind.ROW else replace(context, stated=False)
 
 
@@ -108,6 +109,7 @@ def _resolved(
     text: str, recogniser: Recogniser, expressions: Sequence[Expression], context: Context, sentence: Sentence
 ) -> tuple[tuple[TimeMention, ...], Context]:
     mentions = []
+    context = replace(context, month=None)
     for expression in expressions:
         mention = recogniser.times.resolve(text, expression, context, *sentence.span)
         if mention.type != "none":

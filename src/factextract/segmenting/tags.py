@@ -11,7 +11,7 @@ from pathlib import Path
 from factextract.values.language import LanguageProfile
 
 Tag = Callable[[str], str]
-"""From a word to its tag: jieba's (n, v, nr, ns, nt, nz, ...), `UNKNOWN` for a word that the dictionary does not hold, "" without one."""
+"""From a word to its tag: jieba's (n, v, nr, …), `UNKNOWN` for a word that the dictionary lacks, "" without one."""
 
 UNKNOWN = "unknown"
 
