@@ -46,7 +46,9 @@ class ElidedSense:
 
     def stands(self, text: str, start: int, end: int) -> bool:
         """Whether unit and tenths, at `text[start:end]`, stand where that reading holds."""
-        return self.front.search(text[max(0, start - 4) : start]) is not None and self.behind.match(text, end) is not None
+        return (
+            self.front.search(text[max(0, start - 4) : start]) is not None and self.behind.match(text, end) is not None
+        )
 
 
 @dataclass(frozen=True)
@@ -151,9 +153,7 @@ def _once(data: PackData, table: str, what: str, words: str) -> dict[str, Any]:
 
 def _relations(data: PackData, side: str) -> Lexicon[RelationSense]:
     cues = data.tables.get("relations", {})
-    return _lexicon(
-        {w: _relation(k, c) for k, c in cues.items() if c.side == side for w in c.say}
-    )
+    return _lexicon({w: _relation(k, c) for k, c in cues.items() if c.side == side for w in c.say})
 
 
 def _relation(key: str, cue: Cue) -> RelationSense:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -32,7 +32,8 @@ def load_pack(folder: str | Path) -> dict[str, PackData]:
         The pack's entries by subfolder name.
 
     Raises:
-        PackError: a file that is no TOML, an unknown key, a wrong value, one word defined twice; the error names file, line and id.
+        PackError: a file that is no TOML, an unknown key, a wrong value, one word defined twice; the error names
+        file, line and id.
     """
     root = Path(folder)
     if not root.is_dir():
@@ -72,7 +73,9 @@ def load_file(path: Path) -> PackData:
     return PackData(tables, {key: f"{path}:{lines.get(key) or line_of(source, [*key])}" for key in sorted(at)})
 
 
-_HEADER = re.compile(r"""\s*\[+\s*(?P<table>[\w-]+)(?:\.(?:"(?P<quoted>[^"]*)"|'(?P<literal>[^']*)'|(?P<key>[\w-]+)))?\s*\]""")
+_HEADER = re.compile(
+    r"""\s*\[+\s*(?P<table>[\w-]+)(?:\.(?:"(?P<quoted>[^"]*)"|'(?P<literal>[^']*)'|(?P<key>[\w-]+)))?\s*\]"""
+)
 _KEY = re.compile(r"""\s*(?:"(?P<quoted>[^"]*)"|'(?P<literal>[^']*)'|(?P<key>[\w-]+))\s*=\s*(?:"(?P<id>[^"]*)")?""")
 
 
@@ -131,7 +134,12 @@ def _entry(path: Path, source: str, where: list[str], model: type[Entry], value:
 
 
 def _fields(model: type[BaseModel], inner: list[str]) -> Iterable[str]:
-    return model.model_fields if not inner else model.model_fields
+    """The keys that an entry knows where `inner` leads: its own, or those of an entry inside it."""
+    for key in inner:
+        field = model.model_fields.get(key)
+        parts = (field.annotation, *get_args(field.annotation)) if field else ()
+        model = next((part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)), model)
+    return model.model_fields
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
@@ -144,7 +152,8 @@ def _refuse(path: Path, source: str, where: list[str], message: str) -> NoReturn
 
 
 def line_of(source: str, keys: list[str]) -> int:
-    """The line on which the last of `keys` is written, as far as it can be told: each key is looked for behind the one before it."""
+    """The line on which the last of `keys` is written, as far as it can be told: each key is looked for behind the
+    one before it."""
     lines = source.splitlines()
     at = 0
     for key in keys:

@@ -46,7 +46,7 @@ class Lexicon(Generic[T]):
     ('kmh', 2)
     """
 
-    __slots__ = ("_entries", "_before", "_after")
+    __slots__ = ("_after", "_before", "_entries")
 
     def __init__(self, entries: Mapping[str, T]) -> None:
         self._entries = dict(entries)
@@ -82,7 +82,13 @@ class Lexicon(Generic[T]):
 
 def _cut(text: str, at: int) -> bool:
     """Whether `at` lies inside a word of an alphabet."""
-    return 0 < at < len(text) and text[at - 1].isascii() and text[at - 1].isalpha() and text[at].isascii() and text[at].isalpha()
+    return (
+        0 < at < len(text)
+        and text[at - 1].isascii()
+        and text[at - 1].isalpha()
+        and text[at].isascii()
+        and text[at].isalpha()
+    )
 
 
 def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:

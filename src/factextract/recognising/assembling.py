@@ -406,7 +406,8 @@ class Builder:
 
 
 def _plain(text: str) -> Decimal:
-    """The number that digits write, grouped by commas or blanks, by points before a decimal comma, or with a power of ten."""
+    """The number that digits write, grouped by commas or blanks, by points before a decimal comma, or with a power of
+    ten."""
     if "," in text and "." in text and text.rindex(",") > text.rindex("."):
         text = text.replace(".", "").replace(",", ".")
     return Decimal(_POWER.sub("e", text).replace(",", "").replace(" ", ""))

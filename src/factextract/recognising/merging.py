@@ -37,7 +37,18 @@ class Joints:
         """The patterns of a pack's grammar."""
         opening = f"(?:{grammar.range_open}) ?$"
         parts = (grammar.range, opening, grammar.range_between, grammar.sharing, grammar.compound)
-        return cls(*(re.compile(part, re.I) for part in (*parts, grammar.smaller_gap, grammar.smaller_after, grammar.range_change, grammar.range_close)))
+        return cls(
+            *(
+                re.compile(part, re.I)
+                for part in (
+                    *parts,
+                    grammar.smaller_gap,
+                    grammar.smaller_after,
+                    grammar.range_change,
+                    grammar.range_close,
+                )
+            )
+        )
 
 
 def merge(text: str, drafts: Sequence[Draft], joints: Joints) -> list[Draft]:
@@ -48,7 +59,8 @@ def merge(text: str, drafts: Sequence[Draft], joints: Joints) -> list[Draft]:
 
 
 def _counted_on(text: str, a: Draft, b: Draft, joints: Joints) -> Draft:
-    """A bare number behind a unit counts in that unit's smaller one (6 ft 2), a bare fraction in the unit itself (an hour and a half)."""
+    """A bare number behind a unit counts in that unit's smaller one (6 ft 2), a bare fraction in the unit itself (an
+    hour and a half)."""
     if a.unit is not None and a.unit.type == "money" and b.unit is not None and b.unit.bare and b.unit.factor < 1:
         return replace(b, unit=a.unit.smaller or b.unit) if "," not in text[a.end : b.start] else b
     if a.unit is None or b.unit is not None or b.number.span != (b.start, b.end) or b.ordinal or b.upper is not None:
@@ -151,7 +163,12 @@ def _chained(text: str, a: Draft, b: Draft) -> bool:
 
 def _closing_word(text: str, a: Draft, b: Draft, joints: Joints) -> Draft:
     """The second end of a range without the word that closes it, where that word counts things, too."""
-    if a.unit is not None or b.unit is None or b.unit.type != "count" or not joints.between.fullmatch(text, a.end, b.start):
+    if (
+        a.unit is not None
+        or b.unit is None
+        or b.unit.type != "count"
+        or not joints.between.fullmatch(text, a.end, b.start)
+    ):
         return b
     end = b.number.span.end
     return replace(b, unit=None, end=end) if end < b.end and joints.closing.match(text, end) else b

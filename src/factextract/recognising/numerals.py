@@ -66,8 +66,8 @@ class Numerals:
     ) -> Iterator[Number]:
         """Every numeral between `start` and `end`, left to right.
 
-        `money` tells whether a currency sign ends at a place; what touches one of `masks` (in order) is no part of a numeral.
-        A run of more than `MAX_DIGITS` digits is passed over.
+        `money` tells whether a currency sign ends at a place; what touches one of `masks` (in order) is no part of a
+        numeral. A run of more than `MAX_DIGITS` digits is passed over.
         """
         lexemes = list(unmasked(self._lex(text, start, end), masks))
         at = 0

@@ -66,7 +66,8 @@ class Quantities:
         self._ratios = tuple(re.compile(r.pattern.replace("{number}", _NUMBER), re.I) for r in grammar.ratios)
 
     def figures(self, text: str, start: int, end: int, masks: Sequence[Span] = ()) -> Iterator[Figure]:
-        """The figures between `start` and `end`, left to right; numerals that touch a mask (a date, a name) are none."""
+        """The figures between `start` and `end`, left to right; numerals that touch a mask (a date, a name) are
+        none."""
         ratios = list(self._shares(text, start, end, masks))
         masks = sorted([*masks, *(figure.span for figure in ratios)])
         hints = self._hints(text, start, end)
@@ -284,8 +285,8 @@ class Quantities:
             number.form == "words" and value == 1 and upper is None and relation is Relation.EQUAL and draft.per is None
         )
         loose = number.article and draft.per is None and relation is Relation.EQUAL
-        article = (
-            (loose and (sense is None or sense.type != "duration")) or (one and (sense is None or sense.type == "count"))
+        article = (loose and (sense is None or sense.type != "duration")) or (
+            one and (sense is None or sense.type == "count")
         )
         name = draft.ordinal and value < self.grammar.ordinal_from
         counts = (

@@ -1,0 +1,35 @@
+"""What every entry of a pack has in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Entry(BaseModel):
+    """The base of every pack entry: immutable, no unknown keys. `replaces` names the shipped entry that it stands in
+    for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    replaces: str | None = None
+
+    def plus(self, other: Entry) -> Entry:
+        """Both entries in one: their lists joined, first come first; other fields as whichever of them states them.
+
+        Raises:
+            ValueError: they state different things.
+        """
+        return self.model_copy(update={name: _joined(name, self, other) for name in other.model_fields_set})
+
+
+def _joined(name: str, first: Entry, second: Entry) -> Any:
+    one, two = getattr(first, name), getattr(second, name)
+    if name not in first.model_fields_set:
+        return two
+    if isinstance(one, list):
+        return list(dict.fromkeys([*one, *two]))
+    if one != two:
+        raise ValueError(f"{name} is {one} already, not {two}")
+    return one
