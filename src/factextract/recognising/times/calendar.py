@@ -81,8 +81,9 @@ def week_of(day: date, by: int = 0) -> Stretch:
 
 
 def between(first: Stretch, last: Stretch) -> Stretch:
-    """From the begin of one stretch to the end of another."""
-    return Stretch(first.start, last.end, f"{first.value}/{last.value}", last.grain)
+    """From the begin of one stretch to the end of another, each written by its own first or last part."""
+    value = f"{first.value.split('/')[0]}/{last.value.split('/')[-1]}"
+    return Stretch(first.start, last.end, value, last.grain)
 
 
 def add_months(day: date, months: int) -> date:

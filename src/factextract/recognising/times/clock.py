@@ -11,6 +11,7 @@ from factextract.recognising.times.pieces import Fields
 from factextract.values.timex import Reading
 
 NOON = 12
+MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,27 @@ def _day_reading(stretch: Stretch, first: Clock, last: Clock | None) -> Reading:
 
 def _moment(day: date, seconds: int) -> str:
     return (datetime.combine(day, time()) + timedelta(seconds=seconds)).isoformat()
+
+
+def grain_of(fields: Fields, to: Fields) -> int:
+    """The seconds of the finest unit that the two ends of a stretch of hours name."""
+    named = {*fields, *to}
+    return 1 if "second" in named else MINUTE if named & {"minute", "quarters", "fives"} else 60 * MINUTE
+
+
+def counting_last(reading: Reading, grain: int) -> Reading | None:
+    """The stretch with the minute (or what `grain` seconds are) that its end names counted in, as some read "to 11:30".
+
+    None where it ends with a day.
+    """
+    day, clock, time_of_day = reading.until.partition("T")
+    if not clock or reading.begin == reading.until or not reading.begin:
+        return None
+    seconds = sum(int(part) * size for part, size in zip(time_of_day.split(":"), (3600, MINUTE, 1), strict=True))
+    seconds = seconds // grain * grain + grain
+    until = _moment(date.fromisoformat(day), seconds) if day else _hms(seconds)
+    value = f"{reading.begin[: 16 if day else 6]}/{until[: 16 if day else 6]}"
+    return Reading(value, reading.begin, until, reading.first, reading.last)
 
 
 def moment_reading(moment: datetime) -> Reading:

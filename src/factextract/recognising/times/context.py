@@ -20,7 +20,8 @@ ROC = 1911
 UNDATED = 2020
 """The year around which two-digit years are read where the article bears no date."""
 LATER = 10
-"""A two-digit year lies no further ahead than this."""
+"""A two-digit year lies no further ahead than this, if it can be helped; MUCH_LATER at the most."""
+MUCH_LATER = 20
 ROC_FROM = 60
 """Two-digit years of the Republic of China that articles still name are greater than this."""
 YEAR_FIELDS = frozenset({"year", "year2", "roc", "year_by"})
@@ -30,14 +31,15 @@ YEAR_FIELDS = frozenset({"year", "year2", "roc", "year_by"})
 class Context:
     """What an expression may lean on: the publication moment, and the stretch the text last spoke of.
 
-    `stated` says whether that stretch names its year itself; `period` is the last one spoken of that is longer than a
-    day; `timed` whether the publication moment has a time of day; `region` is where the article comes from,
-    `holidays` what the pack knows of them.
+    `stated` says whether that stretch names its year itself; `month` is the last one in this sentence that names a
+    month, or a day of one; `period` is the last one spoken of that is longer than a day; `timed` whether the
+    publication moment has a time of day; `region` is where the article comes from, `holidays` what the pack knows.
     """
 
     published: datetime | None = None
     spoken: Stretch | None = None
     stated: bool = False
+    month: Stretch | None = None
     period: Stretch | None = None
     timed: bool = False
     region: str | None = None
@@ -107,7 +109,7 @@ def _two_digits(number: int, context: Context) -> tuple[int, ...]:
     now = context.today.year if context.today else UNDATED
     centuries = range(now // 100 * 100 - 100, now + 101, 100)
     near = sorted((century + number for century in centuries), key=lambda y: (y > now + LATER, abs(now - y)))[:2]
-    near = [near[0], *(y for y in near[1:] if y <= now + LATER)]
+    near = [near[0], *(y for y in near[1:] if y <= now + MUCH_LATER)]
     roc = [number + ROC] if number > ROC_FROM and number + ROC <= now + 1 else []
     return (*roc, *near) if context.region == "TW" else (*near, *roc)
 

@@ -32,6 +32,8 @@ def counted(fields: Fields, now: datetime, timed: bool) -> Counted | None:
     name = next((name for name in SIGNS if name in fields), None)
     if name is None:
         return None
+    if "plus" in fields:
+        return _compound(fields, now, timed, name)
     unit, count = str(fields["unit"]), int(fields[name]) * SIGNS[name]
     target = moved(now, unit, count, SIGNS[name] if "and_half" in fields else 0)
     if unit in SECONDS:
@@ -45,6 +47,16 @@ def counted(fields: Fields, now: datetime, timed: bool) -> Counted | None:
     shifted_by_day = _days(first, target + timedelta(days=1), unit)
     exact = (span_reading(min(now, target), max(now, target)),) if timed else ()
     return Counted((past, *whole) if count < 0 else (past, shifted_by_day, *whole), exact)
+
+
+def _compound(fields: Fields, now: datetime, timed: bool, name: str) -> Counted | None:
+    """An hour and thirty minutes ago: the point in time where the clock counts, else the day."""
+    units = [(str(fields["unit"]), int(fields[name])), (str(fields["plus_unit"]), int(fields["plus"]))]
+    for unit, count in units:
+        now = moved(now, unit, count * SIGNS[name])
+    if any(unit in SECONDS for unit, _ in units):
+        return Counted(exact=(moment_reading(now),)) if timed else None
+    return Counted((a_day(now.date()), a_month(now.year, now.month)))
 
 
 def _beyond(fields: Fields, start: date | datetime) -> tuple[Reading, ...]:

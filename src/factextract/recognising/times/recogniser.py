@@ -8,10 +8,20 @@ from datetime import timedelta
 
 from factextract.packs.schema import Holiday, TimeGrammar
 from factextract.recognising.times.calendar import Stretch, a_day
-from factextract.recognising.times.clock import Clock, clock_of, day_readings, span_of, time_readings
+from factextract.recognising.times.clock import (
+    MINUTE,
+    Clock,
+    clock_of,
+    counting_last,
+    day_readings,
+    grain_of,
+    span_of,
+    time_readings,
+)
 from factextract.recognising.times.compose import Expression, compose
+from factextract.recognising.times.counted import SIGNS
 from factextract.recognising.times.framed import resolve
-from factextract.recognising.times.pieces import Pieces
+from factextract.recognising.times.pieces import Fields, Pieces
 from factextract.recognising.times.resolve import Context, Resolved
 from factextract.recognising.times.roles import RoleSense, RoleWords, opened
 from factextract.recognising.times.sets import set_value
@@ -62,7 +72,7 @@ def _mention(expression: Expression, context: Context, sense: RoleSense, reach: 
     except (ValueError, OverflowError):
         return bare
     if found is None:
-        readings = list(time_readings(first, last)) if first else []
+        readings = _widened(list(time_readings(first, last)) if first else [], fields, to)
         kind = "time" if first and not (last or first.end is not None) else "interval"
         return (
             replace(bare, type=kind, reading=readings[0], candidates=tuple(readings[1:]), grain="time")
@@ -70,7 +80,7 @@ def _mention(expression: Expression, context: Context, sense: RoleSense, reach: 
             else bare
         )
     readings = [reading for stretch in found.stretches for reading in _readings(stretch, first, last)]
-    readings = list(dict.fromkeys([*readings, *found.exact]))
+    readings = list(dict.fromkeys(_widened([*readings, *found.exact], fields, to)))
     grain = found.stretch.grain if found.stretch else "time"
     return replace(
         bare,
@@ -80,6 +90,14 @@ def _mention(expression: Expression, context: Context, sense: RoleSense, reach: 
         grain=grain,
         source=found.source,
     )
+
+
+def _widened(readings: list[Reading], fields: Fields, to: Fields) -> list[Reading]:
+    """With the readings of a stretch in which the last hour or minute named counts in."""
+    if not to and not SIGNS.keys() & set(fields):
+        return readings
+    grain = grain_of(fields, to) if to else MINUTE
+    return [*readings, *(wide for one in readings if (wide := counting_last(one, grain)) is not None)]
 
 
 def _readings(stretch: Stretch, first: Clock | None, last: Clock | None) -> Iterator[Reading]:
@@ -110,4 +128,5 @@ def following(context: Context, mention: TimeMention, fields: Mapping[str, int |
     stretch = Stretch(reading.first, reading.last + timedelta(days=1), reading.value.split("T")[0], mention.grain)
     stated = mention.source == "explicit" or (context.stated and mention.source == "context")
     long = stretch.end - stretch.start > timedelta(days=1)
-    return replace(context, spoken=stretch, stated=stated, period=stretch if long else context.period)
+    month = stretch if "month" in fields and mention.grain in ("day", "month") else context.month
+    return replace(context, spoken=stretch, stated=stated, month=month, period=stretch if long else context.period)

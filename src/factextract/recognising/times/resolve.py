@@ -86,9 +86,16 @@ def _counted(fields: Fields, context: Context) -> Resolved | None:
     anchored = fields.get("anchor") == "text" and context.spoken is not None
     now = datetime.combine(base, time()) if anchored or context.published is None else context.published
     found = _found(counted(fields, now, context.timed and not anchored), source_of(fields))
+    if anchored and "ahead" in fields and found is not None and _overshot(found, base, context):
+        return None
     if found is not None and "day_by" in fields and "ago" in fields:
         return replace(found, stretch=next(s for s in found.stretches if s.grain == "day"), others=(), exact=())
     return found
+
+
+def _overshot(found: Resolved, base: date, context: Context) -> bool:
+    """Whether so long "later" than what is past lies ahead of the publication: it is not counted from there."""
+    return found.stretch is not None and context.today is not None and base <= context.today < found.stretch.start
 
 
 def _found(found: Counted | None, source: str) -> Resolved | None:
@@ -274,7 +281,11 @@ def _by_day(fields: Fields, context: Context) -> Resolved | None:
     spoken = context.spoken
     if context.stated and spoken and spoken.grain in ("day", "month"):
         return Resolved(_day_of(fields, a_month(spoken.start.year, spoken.start.month)), "context")
-    return _nearest_day(fields, base)
+    near = _nearest_day(fields, base)
+    if context.month is None or int(fields["day"]) < context.month.start.day:
+        return near
+    listed = _day_of(fields, a_month(context.month.start.year, context.month.start.month))
+    return Resolved(listed, "context", tuple(s for s in near.stretches if s != listed))
 
 
 def _nearest_day(fields: Fields, base: date) -> Resolved:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factextract.recognising.times.calendar import ONE, Stretch, a_day, a_month, a_quarter, a_year, shifted
+from factextract.recognising.times.calendar import ONE, Stretch, a_day, a_month, a_quarter, a_year, between, shifted
 from factextract.recognising.times.context import Resolved
 from factextract.recognising.times.pieces import Fields
 
@@ -21,13 +21,17 @@ def stretch_of(first: Resolved, last: Resolved | None, fields: Fields, to: Field
 
 
 def _pairs(first: Resolved, last: Resolved) -> Iterator[tuple[Stretch, Stretch]]:
-    """The likeliest ends of each, and their other readings in step."""
+    """The likeliest ends of each, and their other readings in step; each begin with the end that follows it soonest."""
     ones, others = first.stretches, last.stretches
     count = max(len(ones), len(others))
     if len(ones) in (1, count) and len(others) in (1, count):
         yield from zip(ones * (count // len(ones)), others * (count // len(others)), strict=True)
     else:
         yield ones[0], others[0]
+    for one in ones:
+        ends = [other for other in others if other.end > one.start]
+        if ends:
+            yield one, min(ends, key=lambda other: other.start)
 
 
 def _made(a: Stretch, b: Stretch, fields: Fields, to: Fields) -> Stretch | None:
@@ -35,7 +39,7 @@ def _made(a: Stretch, b: Stretch, fields: Fields, to: Fields) -> Stretch | None:
         a, b = (a, moved(b, str(to["lent"]), 1)) if "lent" in to else (moved(a, _open_unit(a, fields), -1), b)
     if b.end <= a.start:
         return None
-    return Stretch(a.start, b.end, f"{a.value}/{b.value}", b.grain)
+    return between(a, b)
 
 
 def _open_unit(stretch: Stretch, fields: Fields) -> str:

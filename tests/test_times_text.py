@@ -1,0 +1,40 @@
+"""Time expressions that lean on the sentence around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from factextract import Article, Extractor
+
+EXTRACTOR = Extractor()
+
+
+def dates(text: str, published: str | None = "2025-12-03") -> list[str | None]:
+    article = Article(id="a", text=text, published=published)
+    return [m.date for m in EXTRACTOR.mentions(article) if m.type in ("date", "interval", "datetime", "time")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("9月10日、11日、12日停電。", ["2025-09-10", "2025-09-11", "2025-09-12"]),
+        ("11月30日公布,2日回應。", ["2025-11-30", "2025-12-02"]),
+        ("9月10日停電。12日復電。", ["2025-09-10", "2025-11-12"]),
+        ("合約提前一個月到期。", []),
+        ("幾十年之後才完工。", []),
+        ("From mid-2025 to mid-2026 prices rose.", ["2025-05/2026-08"]),
+        ("The reef was surveyed in 1990; 45 years later it was gone.", ["1990", None]),
+        ("The plant opens in 2027 and two years later the next one.", ["2027", "2029"]),
+    ],
+)
+def test_what_the_sentence_gives(text: str, expected: list[str | None]) -> None:
+    assert dates(text) == expected
+
+
+def test_offsets_of_two_units_count_both() -> None:
+    assert dates("1小時30分鐘後抵達。", "2025-12-03T08:00:00") == ["2025-12-03T09:30:00"]
+
+
+def test_a_range_of_hours_may_count_its_last_minute() -> None:
+    (mention,) = EXTRACTOR.mentions(Article(id="a", text="昨日9:30至11:30", published="2025-12-03"))
+    assert (mention.until, [c.until for c in mention.candidates]) == ("2025-12-02T11:30:00", ["2025-12-02T11:31:00"])
