@@ -107,8 +107,15 @@ def _unit(document: Document, draft: Draft) -> dict[str, Any]:
     )
     counted = None
     if code.partition("/")[0] == "1":
-        counted = _text(document, draft.noun) if draft.noun is not None else figure.counted
+        counted = _text(document, draft.noun) if draft.noun is not None else _classifier(document, figure)
     return {"code": code, "text": _text(document, surface).strip(), "counted": counted}
+
+
+def _classifier(document: Document, figure: Figure) -> str | None:
+    """The classifier as it is written, which is the last of the figure."""
+    if figure.counted is None:
+        return None
+    return _text(document, Span(figure.span.end - len(figure.counted), figure.span.end))
 
 
 def _date(document: Document, time: TimeMention) -> dict[str, Any]:

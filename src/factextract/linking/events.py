@@ -13,8 +13,9 @@ from factextract.linking.view import Chunk, View
 from factextract.values.segment import Sentence
 from factextract.values.span import Span
 from factextract.values.timex import TimeMention
+from factextract.values.token import Token
 
-_HAPPENING = frozenset({"verb", "act", "noun_verb", "change", "reach"})
+_HAPPENING = frozenset({"verb", "act", "noun_verb", "change", "report"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +32,32 @@ def events(view: View, drafts: Sequence[Draft], state: State) -> Iterator[Event]
     """The events of a sentence: a date that no claim has taken, with a verb beside it."""
     taken = {draft.time.span for draft in drafts if draft.time is not None}
     for time in view.times:
-        if (
-            time.reading is None
-            or time.reading.first is None
-            or time.role == BASE
-            or time.span in taken
-            or time.type == "set"
-        ):
+        if time.reading is None or time.reading.first is None or time.role == BASE or time.span in taken:
             continue
-        predicate = _predicate(view, time)
+        if time.type == "set" or (drafts and time.role != "at"):
+            continue
+        predicate = _predicate(view, time, bool(drafts))
         if predicate is not None:
             yield Event(view.sentence, time, Measured(predicate), _subject(view, predicate, state))
 
 
-def _predicate(view: View, time: TimeMention) -> Span | None:
-    """What happened: the verb nearest to the date, of its own clause and behind it first; else the phrase behind."""
+def _predicate(view: View, time: TimeMention, own_clause: bool) -> Span | None:
+    """What happened: the verb nearest to the date, of its own clause and behind it first; else the phrase behind.
+
+    `own_clause`: the other clauses' verbs belong to the sentence's figures.
+    """
     clause = view.clause_of(time.span)
     verbs = [
         (abs(where - clause), token.span.start < time.span.end, abs(token.span.start - time.span.end), token.span)
         for token, where in zip(view.tokens, view.clauses, strict=True)
-        if not token.label and _happens(view, token)
+        if not token.label and _happens(token) and (where == clause or not own_clause)
     ]
     if verbs:
         return min(verbs)[-1]
     return next((chunk.span for chunk in view.chunks if chunk.span.start >= time.span.end), None)
 
 
-def _happens(view: View, token) -> bool:  # type: ignore[no-untyped-def]
+def _happens(token: Token) -> bool:
     return bool(token.classes & _HAPPENING) or (token.tag == "v" and not token.classes)
 
 

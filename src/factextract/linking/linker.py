@@ -55,6 +55,7 @@ def link(
         state = state.enter(seen.sentence.block, seen.vocabulary.quarter_reach, led_in)
         language = seen.sentence.language
         drafts = list(_sentence(seen, views, state, linkers[language].rules, partial(measure, language)))
+        state = replace(state, measured=frozenset(d.property.span for d in drafts if d.property) or state.measured)
         yield from _in_order(drafts, events(seen, drafts, state))
         state = _after(seen, drafts, state)
 
@@ -82,6 +83,8 @@ def _sentence(seen: View, views: Sequence[View], state: State, rules: Rules, mea
         if draft is None:
             continue
         yield draft
+        if draft.property is not None:
+            state = replace(state, measured=state.measured | {draft.property.span})
         if figure not in shares and not is_row(seen.sentence):
             state = replace(state, last=draft, topic=draft.subject or state.topic)
 

@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 
 from factextract.linking.cast import Cast
 from factextract.linking.draft import Draft, Name
+from factextract.values.span import Span
 from factextract.values.timex import TimeMention
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The document's cast, the last claim, the topic, and the date the paragraph last gave."""
+    """The document's cast, the last claim, the topic, the properties chosen so far, and the date last given."""
 
     cast: Cast
     last: Draft | None = None
     topic: Name | None = None
+    measured: frozenset[Span] = frozenset()
     block_time: TimeMention | None = None
     long_time: TimeMention | None = None
     long_block: int = -1

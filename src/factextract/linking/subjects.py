@@ -72,6 +72,8 @@ def _phrases(
             features["in_front_of_property"] = 1.0
         if figure.type == "age" and _right_behind(view, chunk, figure):
             features["of_that_age"] = 1.0
+        elif any(span.overlaps(old) for old in state.measured):
+            features["was_property"] = 1.0
         if chunk is owner:
             features["owner"] = 1.0
         if _bracketed(view, chunk.span, figure):
