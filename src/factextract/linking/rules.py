@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, cast
 
 from factextract.linking.draft import Draft, Measured, Name
 from factextract.linking.view import View
-from factextract.packs.rules import compile_rule, needs, word_classes
+from factextract.packs.rules import checked_rules, compile_rule, needs, word_classes
 from factextract.packs.schema import PackData, Rule
-from factextract.values.figure import Figure
 from factextract.values.span import Span
 from factextract.values.token import Token
 
@@ -35,7 +34,7 @@ class Rules:
     """The rules of one language; matchers are made when the first sentence needs them."""
 
     def __init__(self, data: PackData, to_doc: ToDoc, vocab: Callable[[], Vocab]) -> None:
-        self.rules: tuple[Rule, ...] = data.tables.get("rules", ())
+        self.rules = checked_rules(data)
         self._needs = tuple(needs(rule) for rule in self.rules)
         self._data, self._to_doc, self._vocab = data, to_doc, vocab
 
@@ -96,8 +95,3 @@ def _said(draft: Draft, match: Match) -> Draft:
     if says.basis is not None:
         draft = replace(draft, basis=says.basis)
     return replace(draft, time=None) if says.dated is False else draft
-
-
-def figure_at(figures: Sequence[Figure], span: Span) -> Figure | None:
-    """The figure with just this span."""
-    return next((figure for figure in figures if figure.span == span), None)

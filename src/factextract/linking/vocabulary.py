@@ -59,7 +59,7 @@ def vocabulary(data: PackData) -> Vocabulary:
             classes.setdefault(word.lower(), set()).add(cue.field)
     for cue in tables.get("relations", {}).values():
         for word in cue.say:
-            classes.setdefault(word.lower(), set()).add("relation")
+            classes.setdefault(word.lower(), set()).update(("relation", "relation_word"))
     grammar = tables["linking"]
     return Vocabulary(
         words={word: frozenset(found) for word, found in classes.items()},
