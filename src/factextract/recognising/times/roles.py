@@ -72,14 +72,15 @@ class RoleWords:
 def opened(sense: RoleSense, readings: Sequence[Reading], published: str | None = None) -> tuple[Reading, ...]:
     """The stretches that role words make of an expression's readings: open at one end, or up to the publication.
 
-    `published` is that moment; a deadline that lies behind it makes a stretch that begins there.
+    `published` is that moment; a deadline that lies behind it has an open begin, that moment is another reading of it.
     """
     readings = [r for r in readings if r.begin and r.until]
     if not readings:
         return ()
     if sense.role in LEFT and not sense.open:
         ahead = [r for r in readings if published is not None and _day(r) and r.begin[: len(published)] > published]
-        ends = [Reading(f"{published}/{r.until}", str(published), r.until) for r in ahead]
+        ends = [_to_left(r, False) for r in ahead]
+        ends += [Reading(f"{published}/{r.until}", str(published), r.until) for r in ahead]
         return tuple(dict.fromkeys([*ends, *readings])) if readings[0] in ahead else ()
     if not sense.open:
         return ()
