@@ -38,3 +38,12 @@ def test_offsets_of_two_units_count_both() -> None:
 def test_a_range_of_hours_may_count_its_last_minute() -> None:
     (mention,) = EXTRACTOR.mentions(Article(id="a", text="昨日9:30至11:30", published="2025-12-03"))
     assert (mention.until, [c.until for c in mention.candidates]) == ("2025-12-02T11:30:00", ["2025-12-02T11:31:00"])
+
+
+def test_a_zone_is_told_on_the_clocks_of_the_publication_too() -> None:
+    article = Article(id="a", text="It opens at 7 a.m. GMT on December 2.", published="2025-12-03T08:00:00+08:00")
+    (mention,) = EXTRACTOR.mentions(article)
+    assert (mention.begin, [c.begin for c in mention.candidates][-2:]) == (
+        "2025-12-02T07:00:00",
+        ["2025-12-02T15:00:00", "2026-12-02T15:00:00"],
+    )

@@ -82,7 +82,9 @@ def _masked(match: re.Match[str]) -> Span:
 def recognise(document: Document, recognisers: Mapping[str, Recogniser]) -> tuple[Recognised, ...]:
     """What stands in every sentence of a document. Time expressions lean on what the text said before them."""
     timed = document.published is not None and "T" in document.published
-    context = Context(_moment(document.published), timed=timed, region=document.region)
+    context = Context(
+        _moment(document.published), timed=timed, offset=_offset(document.published), region=document.region
+    )
     found = []
     block = -1
     for sentence in document.sentences:
@@ -93,6 +95,12 @@ def recognise(document: Document, recognisers: Mapping[str, Recogniser]) -> tupl
         times, context = _resolved(document.normal.text, recogniser, expressions, context, sentence)
         found.append(Recognised(sentence, figures, times))
     return tuple(found)
+
+
+def _offset(published: str | None) -> int | None:
+    """How many minutes a publication moment is ahead of UTC, None where it does not say."""
+    ahead = datetime.fromisoformat(published).utcoffset() if published else None
+    return None if ahead is None else int(ahead.total_seconds()) // 60
 
 
 def _moment(published: str | None) -> datetime | None:

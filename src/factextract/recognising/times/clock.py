@@ -166,6 +166,22 @@ def counting_last(reading: Reading, grain: int) -> Reading | None:
     return Reading(value, reading.begin, until, reading.first, reading.last)
 
 
+def moved_by(reading: Reading, minutes: int) -> Reading:
+    """The same time as the clocks of another zone tell it, so many minutes ahead."""
+    begin, until = _ahead(reading.begin, minutes), _ahead(reading.until, minutes)
+    if reading.begin.startswith("T"):
+        value = begin[:6] if begin == until else f"{begin[:6]}/{until[:6]}"
+        return Reading(value, begin, until)
+    value = begin[:16] if begin == until else f"{begin[:16]}/{until[:16]}"
+    return Reading(value, begin, until, date.fromisoformat(begin[:10]), date.fromisoformat(until[:10]))
+
+
+def _ahead(moment: str, minutes: int) -> str:
+    day, _, clock = moment.partition("T")
+    there = datetime.fromisoformat(f"{day or '2000-01-01'}T{clock}") + timedelta(minutes=minutes)
+    return there.isoformat() if day else f"T{there.time().isoformat()}"
+
+
 def moment_reading(moment: datetime) -> Reading:
     """A point in time, to the second."""
     text = moment.isoformat(timespec="seconds")

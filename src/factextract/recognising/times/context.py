@@ -33,7 +33,8 @@ class Context:
 
     `stated` says whether that stretch names its year itself; `month` is the last one in this sentence that names a
     month, or a day of one; `period` is the last one spoken of that is longer than a day; `timed` whether the
-    publication moment has a time of day; `region` is where the article comes from, `holidays` what the pack knows.
+    publication moment has a time of day, `offset` how many minutes its clocks are ahead of UTC, where it says so;
+    `region` is where the article comes from, `holidays` what the pack knows.
     """
 
     published: datetime | None = None
@@ -42,6 +43,7 @@ class Context:
     month: Stretch | None = None
     period: Stretch | None = None
     timed: bool = False
+    offset: int | None = None
     region: str | None = None
     holidays: Mapping[str, Holiday] = field(default_factory=dict)
 

@@ -15,6 +15,7 @@ from factextract.recognising.times.clock import (
     counting_last,
     day_readings,
     grain_of,
+    moved_by,
     span_of,
     time_readings,
 )
@@ -73,6 +74,7 @@ def _mention(expression: Expression, context: Context, sense: RoleSense, reach: 
         return bare
     if found is None:
         readings = _widened(list(time_readings(first, last)) if first else [], fields, to)
+        readings = _here(readings, {**fields, **to}, context)
         kind = "time" if first and not (last or first.end is not None) else "interval"
         return (
             replace(bare, type=kind, reading=readings[0], candidates=tuple(readings[1:]), grain="time")
@@ -80,7 +82,8 @@ def _mention(expression: Expression, context: Context, sense: RoleSense, reach: 
             else bare
         )
     readings = [reading for stretch in found.stretches for reading in _readings(stretch, first, last)]
-    readings = list(dict.fromkeys(_widened([*readings, *found.exact], fields, to)))
+    readings = _widened([*readings, *found.exact], fields, to)
+    readings = list(dict.fromkeys(_here(readings, {**fields, **to}, context)))
     grain = found.stretch.grain if found.stretch else "time"
     return replace(
         bare,
@@ -98,6 +101,15 @@ def _widened(readings: list[Reading], fields: Fields, to: Fields) -> list[Readin
         return readings
     grain = grain_of(fields, to) if to else MINUTE
     return [*readings, *(wide for one in readings if (wide := counting_last(one, grain)) is not None)]
+
+
+def _here(readings: list[Reading], fields: Fields, context: Context) -> list[Reading]:
+    """With the readings on the clocks of the article's own zone, where both zones are known and differ."""
+    zone = fields.get("zone")
+    if not isinstance(zone, int) or context.offset is None or zone == context.offset:
+        return readings
+    timed = [one for one in readings if "T" in one.begin and "T24" not in one.begin + one.until]
+    return [*readings, *(moved_by(one, context.offset - zone) for one in timed)]
 
 
 def _readings(stretch: Stretch, first: Clock | None, last: Clock | None) -> Iterator[Reading]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from factextract.packs.schema import Holiday
 from factextract.recognising.times.calendar import (
     Stretch,
     a_century,
@@ -24,7 +23,7 @@ from factextract.recognising.times.calendar import (
 from factextract.recognising.times.clock import moment_reading
 from factextract.recognising.times.context import YEAR_FIELDS, Context, Resolved, base_of, in_year, source_of, years_of
 from factextract.recognising.times.counted import SIGNS, Counted, counted
-from factextract.recognising.times.holidays import also_on, holiday_in
+from factextract.recognising.times.feasts import feast
 from factextract.recognising.times.lunar import lunar_day, lunar_month, lunar_year
 from factextract.recognising.times.parts import part_of
 
@@ -42,7 +41,7 @@ def resolve(fields: Fields, context: Context) -> Resolved | None:
     """
     if "same" in fields:
         return _same(fields, context)
-    for step in (_now, _counted, _holiday, _lunar, _week, _within_year, _by_month, _by_day):
+    for step in (_now, _counted, feast, _lunar, _week, _within_year, _by_month, _by_day):
         found = step(fields, context)
         if found is not None:
             return _part(fields, found)
@@ -102,40 +101,6 @@ def _found(found: Counted | None, source: str) -> Resolved | None:
     if found is None:
         return None
     return Resolved(found.days[0] if found.days else None, source, tuple(found.days[1:]), found.exact)
-
-
-def _holiday(fields: Fields, context: Context) -> Resolved | None:
-    """A holiday of the named year or one that fits; of those that share a name that of the article's region first."""
-    if "holiday" not in fields:
-        return None
-    entries = [context.holidays[key] for key in str(fields["holiday"]).split()]
-    entries.sort(key=lambda entry: 1 if not entry.regions else 0 if context.region in entry.regions else 2)
-    found = [one for entry in entries if (one := _one_holiday(fields, context, entry)) is not None]
-    if not found:
-        return None
-    others = [stretch for one in found for stretch in one.stretches][1:]
-    return replace(found[0], others=tuple(others))
-
-
-def _one_holiday(fields: Fields, context: Context, entry: Holiday) -> Resolved | None:
-    try:
-        return _one_year(fields, context, entry)
-    except ValueError:
-        return None
-
-
-def _one_year(fields: Fields, context: Context, entry) -> Resolved | None:  # type: ignore[no-untyped-def]
-    """The holiday with the days it may also be on; `past` and `coming` choose among the years."""
-    found = in_year(fields, context, lambda year: holiday_in(entry, year))
-    if found is None:
-        return None
-    likely = found.stretches
-    if fields.get("past") and context.today is not None:
-        likely = tuple(sorted(likely, key=lambda s: s.start >= context.today))  # type: ignore[operator]
-    if fields.get("coming") and context.today is not None:
-        likely = tuple(sorted(likely, key=lambda s: s.end <= context.today))  # type: ignore[operator]
-    near = [other for stretch in likely for other in also_on(entry, stretch)]
-    return replace(found, stretch=likely[0], others=(*likely[1:], *near))
 
 
 def _lunar(fields: Fields, context: Context) -> Resolved | None:
