@@ -21,6 +21,7 @@ BAD = {
     "one key twice": ("[units]\nmile = { code = \"km\", type = \"measure\", say = [\"mls\"], ex = \"3 mls = 3 km\" }\n", 2, "'mile' is defined twice.*replaces = 'mile'"),
     "an unknown key": ("[units]\nlog = { code = \"kg\", type = \"measure\", sayy = [\"logs\"], ex = \"\" }\n", 2, "unknown key 'sayy'; did you mean 'say'"),
     "an unknown table": ("[unitz]\nlog = 3\n", 1, r"unknown table \[unitz\]; did you mean 'units'"),
+    "an unknown key inside": ("[units]\nlog = { code = \"kg\", type = \"measure\", say = [\"logs\"], elided = { front = \"x\", behind = \"y\", fronts = \"z\" }, ex = \"\" }\n", 2, "unknown key 'fronts'; did you mean 'front'"),
     "a wrong value": ("[units]\nlog = { code = \"kg\", type = \"weight\", say = [\"logs\"], ex = \"\" }\n", 2, "type"),
     "no example": ("[units]\nlog = { code = \"kg\", type = \"measure\", say = [\"logs\"] }\n", 2, "ex"),
     "two kinds of numeral": ("[numerals]\n\"zillion\" = { value = 3, scale = 10, ex = \"zillion = 3\" }\n", 2, "one of: digit"),

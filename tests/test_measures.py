@@ -37,15 +37,17 @@ def claim(code: str, value: str, upper: str | None = None) -> Claim:
     """A claim with nothing but a quantity and its unit."""
     place: dict[str, Any] = {"text": "x", "start": 0, "end": 1}
     kind = "money" if code.isupper() and len(code) == 3 else "measure"
-    return Claim(
-        id="c",
-        document="d",
-        language="en",
-        type=kind,
-        quantity={"value": value, "upper": upper, **place},
-        unit={"code": code, "text": "x"},
-        sentence={"start": 0, "end": 1},
-        rule="r",
+    return Claim.model_validate(
+        {
+            "id": "c",
+            "document": "d",
+            "language": "en",
+            "type": kind,
+            "quantity": {"value": value, "upper": upper, **place},
+            "unit": {"code": code, "text": "x"},
+            "sentence": {"start": 0, "end": 1},
+            "rule": "r",
+        }
     )
 
 

@@ -12,7 +12,10 @@ from factextract import Article, Extractor
 from factextract.values.figure import Figure, plain
 
 EXTRACTOR = Extractor()
-UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
 TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
 SCALES = ("", "thousand", "million", "billion", "trillion", "quadrillion")
 
@@ -113,7 +116,7 @@ def test_letters_behind_money(value: int, scale: tuple[str, int]) -> None:
 def test_ordinals_come_back(value: int) -> None:
     suffix = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
     (figure,) = figures(f"{value:,}{suffix}")
-    assert (figure.type, figure.value) == ("ordinal", value)
+    assert (figure.type, figure.value) == ("ordinal", Decimal(value))
 
 
 @given(amount, amount)
@@ -127,7 +130,7 @@ def test_ranges_keep_their_ends(low: Decimal, high: Decimal) -> None:
 @given(st.integers(1, 400), st.integers(1, 11), st.sampled_from([" ", ", ", " and "]))
 def test_feet_and_inches(feet: int, inches: int, gap: str) -> None:
     (figure,) = figures(f"{feet} feet{gap}{inches} inches")
-    assert (figure.value, figure.unit) == (feet * 12 + inches, "[in_i]")
+    assert (figure.value, figure.unit) == (Decimal(feet * 12 + inches), "[in_i]")
 
 
 @given(amount)
@@ -171,6 +174,14 @@ def test_a_negative_is_the_positive_below_nought(value: Decimal) -> None:
         ("$280 million first mortgage notes", ["280000000 USD"]),
         ("the temperature hit 98 degrees", ["98 [degF]"]),
         ("he turned 90 degrees", ["90 deg"]),
+        ("a 4-4-2 formation", ["4", "4", "2"]),
+        ("$ 400 $ 300 in all", ["400 USD", "300 USD"]),
+        ("C $ 400 in all", ["400 CAD"]),
+        ("The whole came to 3.7 k.", ["3700"]),
+        ("- 2 3/5", ["-2.6"]),
+        ('The 55" screen', ["55 [in_i]"]),
+        ('"We sold 55", she said', ["55"]),
+        ("7 tonnes or more than 9 tonnes", ["7 t", ">9 t"]),
     ],
 )
 def test_what_a_phrase_states(text: str, expected: list[str]) -> None:

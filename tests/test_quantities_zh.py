@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from factextract import Article, Extractor
+from factextract.packs.compile import RelationSense
 from factextract.packs.load import DATA, load_pack
 from factextract.packs.matching import Lexicon
 from factextract.recognising.numerals import Numerals
-from factextract.values.figure import Figure, plain
+from factextract.values.figure import Figure, Relation, plain
 
 EXTRACTOR = Extractor()
 NUMERALS: Numerals = EXTRACTOR._recognisers["zh"].numerals
@@ -146,7 +147,8 @@ def test_scripts_and_widths_say_the_same(n: int) -> None:
 def test_a_range_keeps_its_order_and_shares_its_unit(a: int, b: int) -> None:
     low, high = sorted((a, b))
     found = figures(f"约{low}~{high}公斤") if low < high else []
-    assert [(f.value, f.upper, f.unit) for f in found] == ([(low, high, "kg")] if low < high else [])
+    expected = [(Decimal(low), Decimal(high), "kg")] if low < high else []
+    assert [(f.value, f.upper, f.unit) for f in found] == expected
 
 
 @given(st.text(alphabet="零一二两三十百千万亿兆半点分之又多余来几第0123456789.,/ -~至到元角分", max_size=60))
@@ -156,12 +158,12 @@ def test_no_text_is_refused_and_figures_stay_in_order(text: str) -> None:
     assert all(0 <= f.span.start < f.span.end for f in found)
 
 
-class Steps(Lexicon[object]):
+class Steps(Lexicon[RelationSense]):
     """A lexicon that counts how often it is asked."""
 
     asked = 0
 
-    def ending(self, text: str, end: int) -> tuple[str, object] | None:
+    def ending(self, text: str, end: int) -> tuple[str, RelationSense] | None:
         type(self).asked += 1
         return super().ending(text, end)
 
@@ -170,7 +172,7 @@ class Steps(Lexicon[object]):
 def test_looking_up_takes_steps_in_proportion(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The words in front of figures are looked up no more often than there are characters, whatever stands there."""
     quantities = EXTRACTOR._recognisers["zh"].quantities
-    steps = Steps(dict.fromkeys(("约", "近"), 0))
+    steps = Steps(dict.fromkeys(("约", "近"), RelationSense("about", Relation.ABOUT)))
     monkeypatch.setattr(quantities, "words", replace(quantities.words, relation_before=steps))
     Steps.asked = 0
     text = unit * (4000 // len(unit))
@@ -222,6 +224,16 @@ def test_a_hundred_thousand_digits_are_no_amount() -> None:
         ("323千卡", ["323 kcal"]),
         ("一百 五十 二", ["152"]),
         ("三百 五又三分之一", ["350.333333333333"]),
+        ("300与500间", ["300..500"]),
+        ("300与5间教室", ["300 1", "5 1"]),
+        ("7港元9英镑", ["7 HKD", "9 GBP"]),
+        ("7人民币9欧元", ["7 CNY", "9 EUR"]),
+        ("要比7公里远，比9公里近", ["7..9 km"]),
+        ("比7公里远得多", ["7 km"]),
+        ("身高米七左右", ["~1.7 m"]),
+        ("玉米七吨", ["7 t"]),
+        ("7年又3个月", ["87 mo"]),
+        ("10000亿0001", ["1000000000001"]),
     ],
 )
 def test_what_is_read(text: str, expected: list[str]) -> None:

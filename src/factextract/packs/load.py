@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn, get_args
 
@@ -54,7 +55,13 @@ def _load_language(folder: Path) -> PackData:
 
 
 def load_file(path: Path) -> PackData:
-    """Read one TOML file of a pack. Raises PackError as `load_pack`."""
+    """Read one TOML file of a pack; a file that stays as it is is read once. Raises PackError as `load_pack`."""
+    stat = path.stat()
+    return _read_file(path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=256)
+def _read_file(path: Path, changed: int, size: int) -> PackData:
     source = path.read_text(encoding="utf-8")
     try:
         raw = tomllib.loads(source, parse_float=Decimal)

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from factextract.packs.schema import QuantityGrammar
+from factextract.recognising.draft import Draft
 from factextract.values.figure import EXACT
-
-if TYPE_CHECKING:
-    from factextract.recognising.quantities import Draft
-
 
 _DASHES = ("-", "\u2013")
 
@@ -53,8 +49,8 @@ class Joints:
 
 def merge(text: str, drafts: Sequence[Draft], joints: Joints) -> list[Draft]:
     """Join what belongs together, left to right: first compound measures, then ranges, then shared units."""
-    joined = _pairwise(text, drafts, lambda a, b: _compound(text, a, _counted_on(text, a, b, joints), joints.compound))
-    joined = _pairwise(text, joined, lambda a, b: _range(text, a, b, joints))
+    joined = _pairwise(drafts, lambda a, b: _compound(text, a, _counted_on(text, a, b, joints), joints.compound))
+    joined = _pairwise(joined, lambda a, b: _range(text, a, b, joints))
     return _share(text, joined, joints.listing)
 
 
@@ -76,7 +72,7 @@ def _counted_on(text: str, a: Draft, b: Draft, joints: Joints) -> Draft:
     return replace(b, unit=small, value=EXACT.multiply(b.value, small.factor))
 
 
-def _pairwise(text: str, drafts: Sequence[Draft], join) -> list[Draft]:  # type: ignore[no-untyped-def]
+def _pairwise(drafts: Sequence[Draft], join: Callable[[Draft, Draft], Draft | None]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         both = join(out[-1], draft) if out else None

@@ -10,7 +10,8 @@ from functools import partial
 
 from factextract.packs.matching import trie_pattern
 from factextract.packs.schema import NumeralGrammar, NumeralWord
-from factextract.recognising.assembling import DIGIT_FORM, MAX_DIGITS, Builder, Lexeme
+from factextract.recognising.assembling import Builder
+from factextract.recognising.lexemes import DIGIT_FORM, MAX_DIGITS, Lexeme
 from factextract.recognising.masks import unmasked
 from factextract.recognising.spelled import Spelled
 from factextract.values.figure import FRACTIONS, Number

@@ -4,38 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from math import gcd
 
 from factextract.packs.schema import NumeralGrammar, NumeralWord
-from factextract.recognising.assembling import DIGIT_FORM, Lexeme
-from factextract.values.figure import EXACT, FRACTIONS, Number, Relation
+from factextract.recognising.lexemes import DIGIT_FORM, Lexeme
+from factextract.recognising.spelled_whole import Cardinal, WholeReader
+from factextract.values.figure import EXACT, FRACTIONS, Number
 from factextract.values.span import Span
 
-_HUNDRED, _THOUSAND, _MILLION = Decimal(100), Decimal(1000), Decimal(1000000)
-
-
-@dataclass
-class Cardinal:
-    """A whole number on its way: (value, level) from great to small, the lexeme behind it, and what words in it say."""
-
-    after: int
-    parts: list[tuple[Decimal, Decimal]] = field(default_factory=list)
-    scale: Decimal = Decimal(1)
-    relation: Relation = Relation.EQUAL
-    unknown: bool = False
-    ordinal: bool = False
-    article: bool = False
-    point: bool = False
-
-    @property
-    def value(self) -> Decimal:
-        """The parts together."""
-        total = Decimal(0)
-        for value, _ in self.parts:
-            total = EXACT.add(total, value)
-        return total
+_THOUSAND = Decimal(1000)
 
 
 class Spelled:
@@ -71,7 +50,7 @@ class Spelled:
         return self._bar.fullmatch(text, start, end) is not None and self._bar_after.match(text, beyond) is not None
 
 
-class _Reader:
+class _Reader(WholeReader):
     def __init__(
         self,
         spelled: Spelled,
@@ -80,7 +59,8 @@ class _Reader:
         gap: Callable[[Lexeme, Lexeme], str | None],
         money: Callable[[int], bool],
     ) -> None:
-        self.spelled, self.text, self.lexemes, self.joint, self.money = spelled, text, lexemes, gap, money
+        super().__init__(text, lexemes, gap, money)
+        self.spelled = spelled
 
     def read(self, at: int) -> tuple[Number | None, int]:
         """A fraction, or a whole number with what follows it."""
@@ -92,158 +72,6 @@ class _Reader:
         if not whole.parts and not whole.unknown:
             return None, at + 1
         return self._with_fraction(at, whole)
-
-    # -- whole numbers
-
-    def cardinal(self, at: int) -> Cardinal:
-        """The longest whole number, or ordinal, from lexeme `at`; without parts where there is none."""
-        found, first = Cardinal(at), at
-        while at < len(self.lexemes) and not found.ordinal and not found.point:
-            gap = "" if at == first else self.joint(self.lexemes[at - 1], self.lexemes[at])
-            if gap is None or (gap == "link" and not self._links(found, first, at)):
-                break
-            if not self._take(found, first, at, gap):
-                break
-            at = found.after
-        return found
-
-    def _links(self, found: Cardinal, first: int, at: int) -> bool:
-        """Whether "and" goes on with the number: behind a scale, with a smaller number that is no fraction's."""
-        word = self.lexemes[at].word
-        level = found.parts[-1][1] if found.parts else Decimal(0)
-        part = self.fraction(at) if level >= _HUNDRED else None
-        if level < _HUNDRED or (part is not None and part[0] < 1):
-            return False
-        if word is None:
-            return level == _HUNDRED
-        if word.value is None and word.denominator is None:
-            return False
-        spelled = self.lexemes[first].word is not None or level == _HUNDRED
-        return spelled and (level < _MILLION or self._word(at + 1, "scale"))
-
-    def _word(self, at: int, kind: str) -> bool:
-        word = self.lexemes[at].word if at < len(self.lexemes) else None
-        return word is not None and getattr(word, kind) is not None
-
-    def _take(self, found: Cardinal, first: int, at: int, gap: str) -> bool:
-        word = self.lexemes[at].word
-        if word is None:
-            return self._digits(found, at)
-        if word.value is not None:
-            return self._value(found, first, at, word, word.value)
-        if word.scale is not None:
-            return self._scale(found, first, at, word, word.scale)
-        if word.denominator is not None:
-            return self._place(found, first, at, word, word.denominator)
-        if word.unknown and (not found.parts or found.article):
-            found.unknown, found.article, found.after = True, False, at + 1
-            return True
-        if word.vague is not None and found.parts and found.relation is Relation.EQUAL:
-            found.relation, found.after = word.vague, at + 1
-            return True
-        return word.point and bool(found.parts) and self._point(found, at)
-
-    def _digits(self, found: Cardinal, at: int) -> bool:
-        lexeme = self.lexemes[at]
-        value = lexeme.value
-        if found.parts:
-            level = found.parts[-1][1]
-            if self.text[self.lexemes[at - 1].span.end : lexeme.span.start].strip("and "):
-                return False
-            counts_on = level == _HUNDRED or (self._word(at + 1, "scale") and level >= _THOUSAND)
-            if not counts_on or value >= level or value % 1 or found.article:
-                return False
-        found.parts.append((value, Decimal(1)))
-        found.after, found.scale = at + 1, Decimal(1)
-        return True
-
-    def _value(self, found: Cardinal, first: int, at: int, word: NumeralWord, value: Decimal) -> bool:
-        level = Decimal(10) if value >= 20 else Decimal(1)
-        begun = bool(found.parts) or found.unknown
-        lone = word.article or found.article or not found.parts
-        if begun and (lone or not self._fits(found, first, at, value, level)):
-            return False
-        found.parts.append((value, level))
-        found.after, found.scale, found.article, found.ordinal = at + 1, Decimal(1), word.article, word.ordinal
-        return True
-
-    def _fits(self, found: Cardinal, first: int, at: int, value: Decimal, level: Decimal) -> bool:
-        """Whether a value goes on with the number in a lower place; far below a great scale only with its own scale."""
-        last = found.parts[-1][1]
-        spelled = self.lexemes[found.after - 1].word is not None
-        far = last >= (_MILLION if self.lexemes[first].word is not None else _THOUSAND)
-        if far and not self._scale_soon(at + 1):
-            return False
-        return spelled and last > level and value < last and (last >= _HUNDRED or value < 10) and value > 0
-
-    def _scale_soon(self, at: int) -> bool:
-        """Whether a scale follows, right here or behind one more word."""
-        return self._word(at, "scale") or (self._word(at, "value") and self._word(at + 1, "scale"))
-
-    def _scale(self, found: Cardinal, first: int, at: int, word: NumeralWord, scale: Decimal) -> bool:
-        if word.money and not self.money(self.lexemes[first].span.start):
-            return False
-        if not found.parts:
-            found.unknown, found.after = True, at + 1
-            return True
-        below = [part for part in found.parts if part[1] < scale]
-        if not below and scale < _HUNDRED:
-            below = found.parts[-1:]
-        above = found.parts[: len(found.parts) - len(below)]
-        if not below or any(part[1] <= scale for part in above):
-            return False
-        total = sum((value for value, _ in below), Decimal(0))
-        found.parts = [*above, (EXACT.multiply(total, scale), scale)]
-        inner = found.scale if len(below) == 1 else Decimal(1)
-        found.after, found.scale, found.article = at + 1, EXACT.multiply(inner, scale), False
-        return True
-
-    def _place(self, found: Cardinal, first: int, at: int, word: NumeralWord, place: Decimal) -> bool:
-        """The last word of an ordinal: twenty-fifth, two hundredth."""
-        if not word.ordinal or found.unknown:
-            return False
-        if found.parts and place >= _HUNDRED:
-            if not self._scale(found, at, at, word.model_copy(update={"scale": place}), place):
-                return False
-        elif found.parts:
-            level = Decimal(10) if place >= 20 else Decimal(1)
-            if found.article or not self._fits(found, first, at, place, level):
-                return False
-            found.parts.append((place, level))
-        else:
-            found.parts.append((place, Decimal(1)))
-        found.after, found.ordinal, found.scale = at + 1, True, Decimal(1)
-        return True
-
-    def _point(self, found: Cardinal, at: int) -> bool:
-        digits, after = "", at + 1
-        while after < len(self.lexemes) and len(digits) < 40:
-            word = self.lexemes[after].word
-            gap = self.joint(self.lexemes[after - 1], self.lexemes[after])
-            if word is None or word.value is None or word.article or word.ordinal or gap not in ("join", ""):
-                break
-            if word.value >= 10 and digits:
-                break
-            digits, after = digits + str(word.value), after + 1
-            if word.value >= 20 and self._unit_follows(after):
-                unit = self.lexemes[after].word
-                digits, after = digits[:-1] + str(unit.value if unit else ""), after + 1
-        if not digits:
-            return False
-        found.parts = [(EXACT.add(found.value, Decimal("0." + digits)), Decimal(1))]
-        found.after, found.scale = after, Decimal(1)
-        if after < len(self.lexemes) and self.joint(self.lexemes[after - 1], self.lexemes[after]) in ("join", ""):
-            word = self.lexemes[after].word
-            if word is not None and word.scale is not None and not word.glued:
-                self._scale(found, after, after, word, word.scale)
-        found.point = True
-        return True
-
-    def _unit_follows(self, at: int) -> bool:
-        word = self.lexemes[at].word if at < len(self.lexemes) else None
-        return word is not None and word.value is not None and 0 < word.value < 10 and not word.article
-
-    # -- fractions
 
     def fraction(self, at: int) -> tuple[Decimal, int] | None:
         """A fraction by itself from lexeme `at` (a half, two thirds, 1/3, ½), and the lexeme after it."""
@@ -363,8 +191,6 @@ class _Reader:
         if not self.spelled.is_bar(self.text, top.span.end, start, end):
             return None
         return FRACTIONS.divide(Decimal(1), below.value), below.after
-
-    # -- together
 
     def _with_scale(self, first: int, value: Decimal, after: int) -> tuple[Number, int]:
         """A fraction with the scale it is a share of: half a million."""
