@@ -22,6 +22,9 @@ def is_base(view: View, time: TimeMention, figure: Figure, direction: str | None
     """Whether a date is only what a figure is compared with: "14% from a year earlier"."""
     if time.role == BASE:
         return True
+    compares = direction is not None or figure.type == "multiple"
+    if compares and time.span.start >= figure.span.end and time.rule in view.vocabulary.comparisons:
+        return True
     if direction is None or time.role != "since":
         return False
     return time.span.start >= figure.span.end or any(
@@ -56,6 +59,11 @@ def _own(view: View, figure: Figure, dated: Sequence[TimeMention], direction: st
     before = [time for time in mine if time.span.end <= figure.span.start]
     if before and before[-1].role == BASE and direction is None and _touching(view, before[-1].span, figure.whole):
         return before[-1]
+    near = _right_behind(view, figure, mine) if view.vocabulary.date_after else None
+    if near is not None and not is_base(view, near, figure, direction):
+        return near
+    if near is not None and direction is None and figure.type != "multiple":
+        return near
     eligible = [t for t in before if not is_base(view, t, figure, direction) and not _reporting(view, t)]
     if eligible:
         bounded = [time for time in eligible if time.role == "as_of"]
@@ -67,6 +75,15 @@ def _own(view: View, figure: Figure, dated: Sequence[TimeMention], direction: st
             return usable[0]
     bracketed = [time for time in after if view.text[figure.span.end : time.span.start].strip() in ("(", "\uff08")]
     return bracketed[0] if bracketed else None
+
+
+def _right_behind(view: View, figure: Figure, mine: Sequence[TimeMention]) -> TimeMention | None:
+    """The date that follows a figure with nothing but a preposition between: 62 weeks in April."""
+    behind = next((time for time in mine if time.span.start >= figure.span.end), None)
+    if behind is None or _reporting(view, behind):
+        return None
+    between = view.between(figure.span, behind.span)
+    return behind if len(between) <= 1 and all("function" in t.classes or t.text == "," for t in between) else None
 
 
 def _touching(view: View, left: Span, right: Span) -> bool:

@@ -25,6 +25,7 @@ class Vocabulary:
     weights: Mapping[str, Mapping[str, float]]
     date_after: bool
     quarter_reach: int
+    comparisons: frozenset[str]
     capitals: bool
     owner_first: bool
 
@@ -74,6 +75,7 @@ def vocabulary(data: PackData) -> Vocabulary:
         },
         date_after=grammar.date_after,
         quarter_reach=grammar.quarter_reach,
+        comparisons=frozenset(grammar.comparisons),
         capitals=grammar.capitals,
         owner_first=grammar.owner_first,
     )

@@ -56,12 +56,15 @@ class Linking(Entry):
     """`[linking]`: the language's word order. `date_after`: a date may stand behind its figure ("rose 3% in May");
     `capitals`: names are written large;
     `owner_first`: words of the class "of" stand behind the owner, not before it;
-    `quarter_reach`: over how many paragraphs a quarter that was named holds on."""
+    `quarter_reach`: over how many paragraphs a quarter that was named holds on.
+    `comparisons`: ids of time pieces that, behind a change, say what it is compared with.
+    """
 
     date_after: bool = False
     capitals: bool = False
     owner_first: bool = False
     quarter_reach: int = 0
+    comparisons: list[str] = []
 
 
 class Weights(Entry):

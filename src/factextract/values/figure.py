@@ -34,8 +34,10 @@ class Relation(StrEnum):
 class Number:
     """A numeral by itself.
 
-    `scale` is the multiplier the numeral ends with (10000 for a myriad), 1 where it has none; `relation` is what a vague
-    word inside the numeral says; `form` tells "digits" from "words" and "mixed", `ordinal` and `fraction` say what they say.
+    `scale` is the multiplier the numeral ends with (10000 for a myriad), 1 where it has none; `relation` is
+    what a vague
+    word inside the numeral says; `form` tells "digits" from "words" and "mixed", `ordinal` and `fraction` say
+    what they say.
     `unknown` marks a scale that stands alone and states no number.
     `upper` is the other end where the numeral itself is a range ("two or three hundred" in one word).
     `point` tells that the decimal point is a word; `last` is the last of the scales that make up `scale`.
@@ -59,8 +61,10 @@ class Number:
 class Figure:
     """A quantity: a number with its unit.
 
-    `claim` is False for what is a mention but states no amount (articles, ordinals that name); `reach` covers the words of relation, too;
-    `sign` is a + or - that says which way a change goes; `fraction` marks a number that a claim gives in per cent; `bare` marks money
+    `claim` is False for what is a mention but states no amount (articles, ordinals that name); `reach` covers
+    the words of relation, too;
+    `sign` is a + or - that says which way a change goes; `fraction` marks a number that a claim gives in per
+    cent; `bare` marks money
     whose currency the article must tell, `options` the codes it may be; `number` is the numeral alone.
     """
 

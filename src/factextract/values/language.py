@@ -10,7 +10,8 @@ class LanguageProfile:
 
     - `id`: the pack's id; `letters`: a class of the letters that count for this language; `weight`: how many letters of
       another language one of these outweighs when a sentence's language is decided;
-    - `tags`: BCP 47 tag by script variant: `plain` where the writing tells nothing, `simplified` and `traditional` where it does;
+    - `tags`: BCP 47 tag by script variant: `plain` where the writing tells nothing, `simplified` and
+    `traditional` where it does;
     - `trigger`: what must be found in a sentence for it to be looked at for figures at all;
     - `sentence_end`: the end of a sentence (closing quotes and brackets that follow it belong to it);
     - `abbreviations`: words whose full stop ends no sentence; `segmenter`: how words are cut ("words": a dictionary

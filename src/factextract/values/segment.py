@@ -24,7 +24,8 @@ class Sentence:
     """A sentence, heading, list item or table row; offsets are of the normalised text, blanks at the ends left out.
 
     `block` counts paragraphs (and tables) from 0; `language` is the profile's id and `tag` the BCP 47 tag;
-    `triggered` says whether it may hold a figure at all. A table row has its `cells`, the number of its `table` and its `row` (0 is the header).
+    `triggered` says whether it may hold a figure at all. A table row has its `cells`, the number of its
+    `table` and its `row` (0 is the header).
     """
 
     span: Span

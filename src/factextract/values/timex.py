@@ -24,8 +24,10 @@ class TimeMention:
     """A time expression. `reading` is None while nothing says which year, month or day is meant.
 
     `role` says how it bounds a statement (`at`, `as_of`, `since`, `by`, `until`), `source` where its parts come from
-    (`explicit`, `context`, `published`); `grain` is the finest unit named; `base` marks a period that serves only for comparison;
-    `reach` covers the words of the role, too; `open` is the stretch without begin or end that expression and role words make together
+    (`explicit`, `context`, `published`); `grain` is the finest unit named; `base` marks a period that serves
+    only for comparison;
+    `reach` covers the words of the role, too; `open` is the stretch without begin or end that expression and
+    role words make together
     (since 2014), where they do.
     """
 
