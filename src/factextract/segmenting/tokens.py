@@ -27,7 +27,7 @@ class Tokeniser:
         whole = {*self._words, *map(_folded, profile.abbreviations)}
         self._whole = frozenset(word for word in whole if len(word) > 1)
         self._longest = _longest_by_first(self._whole)
-        edges = [word for word, classes in self._words.items() if classes & profile.edges]
+        edges = [word for word, classes in self._words.items() if not classes.isdisjoint(profile.edges)]
         self._cut: Cut = cutter(profile, sorted({*words, *self._words}), edges)
         self._tag = tagger(profile)
 
