@@ -11,6 +11,8 @@ from factextract.values.span import Span
 from factextract.values.timex import TimeMention
 
 BASE = "base"
+_PERIODS = frozenset({"quarter", "half", "year", "decade", "century"})
+"""Nobody says a thing in a quarter or a year: such a date is what was spoken of."""
 _UNDATED = frozenset({"age"})
 _TIMELESS = frozenset({"duration", "measure"})
 """Types that carry no date over from another sentence: how long, how far and how heavy mostly holds at any time."""
@@ -23,12 +25,17 @@ def is_base(view: View, time: TimeMention, figure: Figure, direction: str | None
     if time.role == BASE:
         return True
     compares = direction is not None or figure.type == "multiple"
-    if compares and time.span.start >= figure.span.end and time.rule in view.vocabulary.comparisons:
-        return True
-    if direction is None or time.role != "since":
-        return False
-    return time.span.start >= figure.span.end or any(
-        f.span.end <= time.whole.start and not view.text[f.span.end : time.whole.start].strip() for f in view.figures
+    behind = time.span.start >= figure.span.end
+    if time.rule in view.vocabulary.comparisons:
+        return (compares and behind) or _compared_before(view, time)
+    return direction is not None and time.role == "since" and (behind or _compared_before(view, time))
+
+
+def _compared_before(view: View, time: TimeMention) -> bool:
+    """Whether the words of a date's role follow another figure at once: "up 14% from a year earlier"."""
+    return any(
+        f.span.end <= time.whole.start < time.span.start and not view.text[f.span.end : time.whole.start].strip()
+        for f in view.figures
     )
 
 
@@ -94,6 +101,8 @@ def _touching(view: View, left: Span, right: Span) -> bool:
 
 def _reporting(view: View, time: TimeMention) -> bool:
     """Whether a date tells when something was said: a verb of saying follows in its clause before any figure."""
+    if time.grain in _PERIODS:
+        return False
     at, clause = view.index(time.span), view.clause_of(time.span)
     for token, where in zip(view.tokens[at + 1 :], view.clauses[at + 1 :], strict=True):
         if where != clause or (token.label and token.label != "time"):

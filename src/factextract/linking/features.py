@@ -67,6 +67,18 @@ def _light(token: Token) -> bool:
     return bool(token.classes & _LIGHT) or token.label == TIME
 
 
+def _speaks(view: View, chunk: Chunk) -> bool:
+    """Whether a verb of saying follows, dates, adverbs and small words at most between."""
+    for token, clause in zip(view.tokens[chunk.last : chunk.last + 4], view.clauses[chunk.last :], strict=False):
+        if clause != chunk.clause:
+            return False
+        if "report" in token.classes:
+            return True
+        if token.label != TIME and not token.classes & {"adverb", "function"}:
+            return False
+    return False
+
+
 def setting(view: View, chunk: Chunk) -> Features:
     """What stands around a phrase."""
     features: Features = {}
@@ -81,7 +93,7 @@ def setting(view: View, chunk: Chunk) -> Features:
     after = tokens[last] if last < len(tokens) else None
     if before is not None and "function" in before.classes and not chunk.opens:
         features["after_function"] = 1.0
-    if after is not None and after.classes & {"report"}:
+    if _speaks(view, chunk):
         features["speaks"] = 1.0
     if after is not None and (
         after.classes & {"verb", "reach", "act", "change", "adverb", "modality"} or after.tag == "v"

@@ -141,7 +141,7 @@ def _after(seen: View, drafts: Sequence[Draft], state: State) -> State:
         if time.reading and time.reading.first and time.role not in (BASE, "since", "by", "until")
     ]
     if dates:
-        state = state.dated(dates[-1])
+        state = state.dated(dates)
     if is_row(seen.sentence):
         return state
     if drafts:

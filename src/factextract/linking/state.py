@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factextract.linking.cast import Cast
@@ -33,7 +34,8 @@ class State:
         long = self.long_time if block - self.long_block <= reach else None
         return replace(self, block=block, block_time=None, long_time=long)
 
-    def dated(self, time: TimeMention) -> State:
-        """The state after the paragraph has given a date."""
-        state = replace(self, block_time=time)
-        return replace(state, long_time=time, long_block=self.block) if time.grain == "quarter" else state
+    def dated(self, times: Sequence[TimeMention]) -> State:
+        """The state after a sentence has given dates: the last one holds on, and the last quarter for longer."""
+        quarters = [time for time in times if time.grain == "quarter"]
+        state = replace(self, block_time=times[-1])
+        return replace(state, long_time=quarters[-1], long_block=self.block) if quarters else state
