@@ -18,6 +18,8 @@ _EMPTY = frozenset(
 _COMMON = frozenset("n v vn a an ad d m q t b f s i l z g ng vg ag".split())
 """Tags of common words."""
 _LONGEST = 5
+_LISTED = 5.0
+"""What a code in brackets behind a name says for it."""
 _ORGANISED = 1.5
 """From this evidence on a name is an organisation's: it ends as theirs do, or a code in brackets follows it."""
 
@@ -96,12 +98,16 @@ def _names(view: View, chunk: Chunk, lead: bool) -> Iterator[tuple[str, Span, fl
                 continue
             if view.vocabulary.capitals and not all(t.text[:1].isupper() or not t.text.isalpha() for t in run):
                 break
-            coded = end == len(tokens) and _coded(view, run)
+            coded = end == len(tokens) and start == _after_kind(tokens) and _coded(view, run)
             common = _empty(run) or (not large and _common(view, chunk, run))
             if (common and not coded) or len(_key(run)) < 2 or not run[-1].text[-1:].isalnum():
                 continue
             span = Span(run[0].span.start, run[-1].span.end)
-            yield _key(run), span, _evidence(view, chunk, run, start == 0 and end == len(tokens), lead) + 2.0 * coded
+            yield (
+                _key(run),
+                span,
+                _evidence(view, chunk, run, start == 0 and end == len(tokens), lead) + _LISTED * coded,
+            )
 
 
 def _repeated(views: Sequence[View]) -> frozenset[str]:
@@ -112,6 +118,12 @@ def _repeated(views: Sequence[View]) -> frozenset[str]:
             tokens = view.tokens[chunk.first : chunk.last]
             counts.update({view.text[chunk.span.start : chunk.span.end].lower(), tokens[-1].norm})
     return frozenset(key for key, count in counts.items() if count >= 3)
+
+
+def _after_kind(tokens: Sequence[Token]) -> int:
+    """Where the name begins in a phrase that says first of what kind it is: the battery maker | Acme Power."""
+    kinds = [i + 1 for i, token in enumerate(tokens[:-1]) if token.classes & {"standin", "org_suffix", "generic"}]
+    return kinds[-1] if kinds else 0
 
 
 def _coded(view: View, run: Sequence[Token]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factextract.linking.state import State
 from factextract.linking.view import View
@@ -26,8 +27,8 @@ def is_base(view: View, time: TimeMention, figure: Figure, direction: str | None
         return True
     compares = direction is not None or figure.type == "multiple"
     behind = time.span.start >= figure.span.end
-    if time.rule in view.vocabulary.comparisons:
-        return (compares and behind) or _compared_before(view, time)
+    if not view.vocabulary.comparisons.isdisjoint(time.rule.split("+")):
+        return (compares and behind) or figure.type == "multiple" or _compared_before(view, time)
     return direction is not None and time.role == "since" and (behind or _compared_before(view, time))
 
 
@@ -41,6 +42,21 @@ def _compared_before(view: View, time: TimeMention) -> bool:
 
 def date_of(view: View, figure: Figure, modality: str, direction: str | None, state: State) -> TimeMention | None:
     """The date that holds for a figure: of its clause, of an earlier one, carried in the paragraph; else none."""
+    found = _date_of(view, figure, modality, direction, state)
+    return _ahead(found, state) if found is not None and modality in _OUTLOOK else found
+
+
+def _ahead(time: TimeMention, state: State) -> TimeMention:
+    """A day or month without its year, or a weekday, lies ahead where the figure does."""
+    if state.published is None or time.reading is None or time.reading.last is None or time.source == "explicit":
+        return time
+    if time.grain in _PERIODS or time.reading.last.isoformat() >= state.published:
+        return time
+    coming = [c for c in time.candidates if c.first is not None and c.first.isoformat() > state.published]
+    return replace(time, reading=coming[0]) if coming else time
+
+
+def _date_of(view: View, figure: Figure, modality: str, direction: str | None, state: State) -> TimeMention | None:
     dated = [t for t in view.times if t.reading is not None and t.reading.first is not None and t.type != "set"]
     own = _own(view, figure, dated, direction)
     if own is not None:

@@ -93,6 +93,8 @@ def setting(view: View, chunk: Chunk) -> Features:
     after = tokens[last] if last < len(tokens) else None
     if before is not None and "function" in before.classes and not chunk.opens:
         features["after_function"] = 1.0
+    if any(other.quoted and other.first == chunk.last + 1 for other in view.chunks):
+        features["before_quoted"] = 1.0
     if _speaks(view, chunk):
         features["speaks"] = 1.0
     if after is not None and (

@@ -49,7 +49,7 @@ def link(
     for sentence, figures, times in found:
         linker = linkers[sentence.language]
         views.append(view(document.normal.text, sentence, figures, times, linker.tokenise, linker.vocabulary))
-    state = State(cast(views))
+    state = State(cast(views), document.published and document.published[:10])
     for seen in views:
         led_in = seen.sentence.kind in (Kind.ITEM, Kind.ROW)
         state = state.enter(seen.sentence.block, seen.vocabulary.quarter_reach, led_in)

@@ -16,6 +16,7 @@ class State:
     """The document's cast, the last claim, the topic, the properties chosen so far, and the date last given."""
 
     cast: Cast
+    published: str | None = None
     last: Draft | None = None
     topic: Name | None = None
     measured: frozenset[Span] = frozenset()

@@ -122,8 +122,9 @@ def _date(view: View, figure: Figure, row: Span | None, column: int | None, head
     if own:
         return own[0]
     labelled = _times(view, row) if row is not None else []
-    if labelled:
-        return labelled[0]
+    beside = [time for cell in view.sentence.cells[1:] for time in _times(view, cell)]
+    if labelled or beside:
+        return (labelled or beside)[0]
     if head is None:
         return None
     titled = (
