@@ -136,3 +136,22 @@ def test_claims_come_in_the_order_of_the_text(extractor: Extractor) -> None:
     for article in CORPUS:
         places = [(c.quantity or c.date).start for c in extractor.extract(article)]  # type: ignore[union-attr]
         assert places == sorted(places)
+
+
+def test_a_period_that_a_claim_refers_to_is_no_event(extractor: Extractor) -> None:
+    text = "\u96f2\u5dba\u6c7d\u8eca\u4eca\u5e74\u7d2f\u8a08\u4ea4\u4ed8 35 \u842c\u8f1b\uff0c"
+    text += "\u9054\u6210\u5168\u5e74\u76ee\u6a19\u3002"
+    claims = list(extractor.extract(Article(id="a", text=text, published="2025-12-02", region="CN")))
+    assert [c.type for c in claims] == ["count"]
+
+
+def test_a_scale_beyond_measure_is_no_crash(extractor: Extractor) -> None:
+    """A value of more digits than a Decimal's default context divides."""
+    article = Article(id="a", text="1\u4ebf\u4ebf\u51460")
+    assert [m.text for m in extractor.mentions(article)] == [article.text]
+
+
+def test_a_dated_happening_is_an_event(extractor: Extractor) -> None:
+    text = "\u516c\u53f8 2011 \u5e74 3 \u6708\u5728\u5be7\u5ddd\u6210\u7acb\u3002"
+    (claim,) = extractor.extract(Article(id="a", text=text, published="2025-12-02", region="CN"))
+    assert (claim.type, claim.quantity, claim.date and claim.date.value) == ("event", None, "2011-03")

@@ -34,8 +34,8 @@ CLAIM_COLUMNS: Mapping[str, Callable[[Claim, Article], object]] = MappingProxyTy
         "change": lambda c, a: c.change and c.change.direction,
         "basis": lambda c, a: c.change and c.change.basis,
         "quantity_text": lambda c, a: c.quantity and c.quantity.text,
-        "start": lambda c, a: c.quantity.start if c.quantity else c.sentence.start,
-        "end": lambda c, a: c.quantity.end if c.quantity else c.sentence.end,
+        "start": lambda c, a: (c.quantity or c.date or c.sentence).start,
+        "end": lambda c, a: (c.quantity or c.date or c.sentence).end,
         "sentence": lambda c, a: a.text[c.sentence.start : c.sentence.end],
         "rule": lambda c, a: c.rule,
     }

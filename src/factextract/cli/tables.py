@@ -74,7 +74,7 @@ def mention_table(stream: TextIO) -> TableWriter[Mention]:
 
 def claim_row(claim: Claim, places: Places) -> tuple[str, ...]:
     """The cells of one claim, in the order of CLAIM_HEADS."""
-    quantity, unit, start = claim.quantity, claim.unit, (claim.quantity or claim.sentence).start
+    quantity, unit, start = claim.quantity, claim.unit, (claim.quantity or claim.date or claim.sentence).start
     return (
         claim.subject.name if claim.subject else "",
         claim.property.text if claim.property else "",

@@ -34,11 +34,16 @@ def events(view: View, drafts: Sequence[Draft], state: State) -> Iterator[Event]
     for time in view.times:
         if time.reading is None or time.reading.first is None or time.role == BASE or time.span in taken:
             continue
-        if time.type == "set" or (drafts and time.role != "at"):
+        if time.type == "set" or (drafts and (time.role != "at" or _a_mere_period(time))):
             continue
         predicate = _predicate(view, time, bool(drafts))
         if predicate is not None:
             yield Event(view.sentence, time, Measured(predicate), _subject(view, predicate, state))
+
+
+def _a_mere_period(time: TimeMention) -> bool:
+    """Whether a date is a stretch that the text only refers back to: the whole year, the quarter."""
+    return time.source == "context" and time.grain in ("year", "half", "quarter")
 
 
 def _predicate(view: View, time: TimeMention, own_clause: bool) -> Span | None:

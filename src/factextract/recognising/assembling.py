@@ -8,7 +8,7 @@ from decimal import Decimal
 from factextract.packs.schema import NumeralWord
 from factextract.recognising.lexemes import DIGIT_FORM, MAX_DIGITS, Lexeme, Part, single, total
 from factextract.recognising.places import Places
-from factextract.values.figure import EXACT, FRACTIONS, Number, Relation
+from factextract.values.figure import EXACT, FRACTIONS, Number, Relation, is_whole
 from factextract.values.span import Span
 
 
@@ -153,7 +153,7 @@ class Builder(Places):
             len(self.parts) != 1
             or last.kind not in ("value", "ascii")
             or last.value >= word.denominator
-            or last.value % 1
+            or not is_whole(last.value)
         ):
             return False
         self.parts = [Part(FRACTIONS.divide(last.value, word.denominator), None, Decimal(1), last.first, "fraction")]

@@ -13,7 +13,7 @@ from factextract.packs.schema import QuantityGrammar
 from factextract.recognising.draft import Draft
 from factextract.recognising.lexemes import MAX_DIGITS
 from factextract.recognising.numerals import Numerals
-from factextract.values.figure import EXACT, Number
+from factextract.values.figure import EXACT, Number, is_whole
 from factextract.values.span import Span
 
 _SIGN = re.compile(r"(?<![\w)\]%.])[+\-\u2212]$")
@@ -218,7 +218,7 @@ class Dressing:
 
 def _broken(number: Number) -> bool:
     """Whether a number ends in a fraction in words."""
-    return number.fraction or (number.form != "digits" and number.scale == 1 and bool(number.value % 1))
+    return number.fraction or (number.form != "digits" and number.scale == 1 and not is_whole(number.value))
 
 
 def _signed(text: str, draft: Draft, at: int) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from factextract.packs.schema import QuantityGrammar
 from factextract.recognising.draft import Draft
-from factextract.values.figure import EXACT
+from factextract.values.figure import EXACT, is_whole
 
 _DASHES = ("-", "\u2013")
 
@@ -64,7 +64,13 @@ def _counted_on(text: str, a: Draft, b: Draft, joints: Joints) -> Draft:
     if b.number.fraction and b.value < 1 and joints.compound.fullmatch(text, a.end, b.start):
         return replace(b, unit=replace(a.unit, si=None))
     small = a.unit.smaller
-    if small is None or a.unit.si is None or small.si is None or b.value % 1 or b.value * small.si >= a.unit.si:
+    if (
+        small is None
+        or a.unit.si is None
+        or small.si is None
+        or not is_whole(b.value)
+        or b.value * small.si >= a.unit.si
+    ):
         return b
     gap = joints.smaller.fullmatch(text, a.end, b.start)
     if not gap or not joints.smaller_after.match(text, b.end):

@@ -11,7 +11,7 @@ from math import gcd
 from factextract.packs.schema import NumeralGrammar, NumeralWord
 from factextract.recognising.lexemes import DIGIT_FORM, Lexeme
 from factextract.recognising.spelled_whole import Cardinal, WholeReader
-from factextract.values.figure import EXACT, FRACTIONS, Number
+from factextract.values.figure import EXACT, FRACTIONS, Number, is_whole
 from factextract.values.span import Span
 
 _THOUSAND = Decimal(1000)
@@ -218,7 +218,7 @@ class _Reader(WholeReader):
         last, then = self.lexemes[at - 1], self.lexemes[at]
         gap = self.joint(last, then)
         short = then.word is None or then.word.fraction is not None
-        if gap != "link" and not (short and gap in ("", "join") and whole.value % 1 == 0):
+        if gap != "link" and not (short and gap in ("", "join") and is_whole(whole.value)):
             return number, at
         part = self.fraction(at)
         if part is None or part[0] >= 1:

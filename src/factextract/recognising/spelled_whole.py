@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from factextract.packs.schema import NumeralWord
 from factextract.recognising.lexemes import Lexeme
-from factextract.values.figure import EXACT, Relation
+from factextract.values.figure import EXACT, Relation, is_whole
 
 _HUNDRED, _THOUSAND, _MILLION = Decimal(100), Decimal(1000), Decimal(1000000)
 
@@ -108,7 +108,7 @@ class WholeReader(ABC):
             if self.text[self.lexemes[at - 1].span.end : lexeme.span.start].strip("and "):
                 return False
             counts_on = level == _HUNDRED or (self._word(at + 1, "scale") and level >= _THOUSAND)
-            if not counts_on or value >= level or value % 1 or found.article:
+            if not counts_on or value >= level or not is_whole(value) or found.article:
                 return False
         found.parts.append((value, Decimal(1)))
         found.after, found.scale = at + 1, Decimal(1)

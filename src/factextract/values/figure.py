@@ -19,6 +19,15 @@ SIX_DIGITS = Context(prec=6)
 """Fractions are given to six significant digits (2/3 is 66.6667 %)."""
 
 
+def is_whole(value: Decimal) -> bool:
+    """Whether a value is a whole number, however large (`value % 1` fails beyond the context's precision).
+
+    >>> is_whole(Decimal("1E+40")), is_whole(Decimal("0.5"))
+    (True, False)
+    """
+    return value == value.to_integral_value()
+
+
 class Relation(StrEnum):
     """How a statement's amount relates to the figure it names."""
 
