@@ -10,6 +10,7 @@ import pytest
 
 from factextract import Extractor
 from factextract.errors import PackError
+from factextract.packs.load import load_pack
 
 BAD = {
     "unknown unit code": ("[units]\n\nlog = { code = \"[mi_j]\", type = \"measure\", say = [\"logs\"], ex = \"3 logs = 3 [mi_j]\" }\n", 3, r"\[mi_i\]"),
@@ -59,3 +60,11 @@ def test_a_pack_may_add_to_a_currency(tmp_path: Path) -> None:
         for m in Extractor(packs=[tmp_path]).mentions(Article(id="a", text="3 clams and 4 US dollars", language="en"))
     ]
     assert found == ["USD", "USD"]
+
+
+def test_a_misspelt_key_is_named_before_the_one_it_leaves_missing(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    line = '[units]\nteu = { code = "1", typ = "count", say = ["TEU"], ex = "4 TEU = 4 1" }\n'
+    (tmp_path / "en" / "units.toml").write_text(line, encoding="utf-8")
+    with pytest.raises(PackError, match=r"units\.toml:2: .*'typ'.*did you mean 'type'"):
+        load_pack(tmp_path)

@@ -131,7 +131,8 @@ def _entry(path: Path, source: str, where: list[str], model: type[Entry], value:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        first = error.errors()[0]
+        # a misspelt key makes another one missing: name the misspelling
+        first = min(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
         keys = [str(part) for part in first["loc"]]
         if first["type"] == "extra_forbidden":
             message = f"unknown key {keys[-1]!r}{_nearest(keys[-1], _fields(model, keys[:-1]))}"
