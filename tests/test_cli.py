@@ -344,7 +344,7 @@ class TestCheck:
         status, out, err = run("check")
         assert (status, err) == (1, "")
         assert out.splitlines()[:3] == [
-            "corpus/en/a.md:6:11: field: “20”: unit is 1, should be kg",
+            "corpus/en/a.md:6:11: field: “20”: unit is 1, should be kg [digits]",
             "    Bolt sold 20.",
             "              ^^",
         ]
@@ -360,7 +360,7 @@ class TestCheck:
         status, out, _ = run("check")
         assert (status, "kg" in out) == (0, False)
         status, out, _ = run("check", "--known")
-        assert (status, "should be kg (expected: no rule yet)" in out) == (0, True)
+        assert (status, "should be kg [digits] (expected: no rule yet)" in out) == (0, True)
 
     def test_differences_can_be_written_in(self, run: Run, golden: Callable[..., None], folder: Path) -> None:
         golden(lambda content: content["claims"][1].update(unit="kg"))

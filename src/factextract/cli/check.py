@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factextract.cli.options import PackOption
+from factextract.golden.groups import By
 
 if TYPE_CHECKING:
     from factextract.cli.messages import Messages
     from factextract.golden.check import Checked
+
+
+class CheckFormat(StrEnum):
+    """How the result of a check is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    JUNIT = "junit"
+    GITHUB = "github"
+    SARIF = "sarif"
+    MD = "md"
 
 
 def check(
@@ -30,6 +44,21 @@ def check(
             show_default=False,
         ),
     ] = None,
+    format: Annotated[CheckFormat, typer.Option("--format", "-f", help="How to write it.")] = CheckFormat.TEXT,
+    by: Annotated[
+        list[By] | None,
+        typer.Option("--by", help="Text: measures by this, too; may be repeated.", show_default="field, type"),
+    ] = None,
+    min_f1: Annotated[
+        float | None,
+        typer.Option(
+            "--min-f1",
+            min=0,
+            max=1,
+            help="Let differences be; exit 1 only when F1 is below this.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Compare claims with the golden answers.
 
@@ -39,23 +68,58 @@ def check(
 
     \b
     Examples:
-      factextract check
-      factextract check corpus/en --golden golden --known
+      factextract check corpus/en --golden golden --known --by rule
+      factextract check --min-f1 0.95 --format junit > check.xml
     """
     if expect == "":
         raise typer.BadParameter("say why the differences are expected", param_hint="--expect")
-    done = _compare(corpus, golden, pack, known, expect)
+    plain = format is CheckFormat.TEXT
+    done = _compare(corpus, golden, pack, known, plain, expect)
+    if plain:
+        _tables(done, by or [By.FIELD, By.TYPE])
+    else:
+        typer.echo(_written(format)(done, known))
     if any(checked.error is not None for checked in done):
         raise typer.Exit(2)
+    if min_f1 is not None:
+        raise typer.Exit(_below(done, min_f1))
     if expect is None and any(checked.report is not None and checked.report.unexpected for checked in done):
         raise typer.Exit(1)
 
 
-def _compare(corpus: Path, golden: Path, packs: list[Path] | None, known: bool, reason: str | None) -> list[Checked]:
-    """Compare article by article and print what is found as it is found, then the summary."""
+def _written(format: CheckFormat) -> Callable[[Sequence[Checked], bool], str]:
+    from factextract.cli.reports.ci import as_github, as_junit, as_sarif
+    from factextract.cli.reports.jsonfile import as_json
+    from factextract.cli.reports.markdown import as_markdown
+
+    written = {
+        CheckFormat.JSON: as_json,
+        CheckFormat.JUNIT: as_junit,
+        CheckFormat.GITHUB: as_github,
+        CheckFormat.SARIF: as_sarif,
+        CheckFormat.MD: as_markdown,
+    }
+    return written[format]
+
+
+def _below(done: Sequence[Checked], least: float) -> int:
+    """The exit status: 1, with a message, when F1 over all articles is below `least`."""
+    from factextract.cli.messages import Messages
+    from factextract.golden.groups import overall
+
+    f1 = overall(done).f1()
+    if f1 < least:
+        Messages().note(f"F1 is {f1:.4f}, less than {least}")
+    return int(f1 < least)
+
+
+def _compare(
+    corpus: Path, golden: Path, packs: list[Path] | None, known: bool, show: bool, reason: str | None
+) -> list[Checked]:
+    """Compare article by article; with `show`, print what is found as it is found."""
     import sys
 
-    from factextract.cli.differences import differences, summary
+    from factextract.cli.differences import differences
     from factextract.cli.messages import Messages
     from factextract.cli.work import extractor
     from factextract.golden import check as golden_check
@@ -70,13 +134,25 @@ def _compare(corpus: Path, golden: Path, packs: list[Path] | None, known: bool, 
         for checked in golden_check.check(found, extract):
             if checked.error is not None:
                 messages.error(checked.error)
-            differences(checked, known, sys.stdout)
+            if show:
+                differences(checked, known, sys.stdout)
             if reason is not None:
                 _expect(checked, reason, messages)
             done.append(checked)
             messages.progress(f"{len(done)} of {len(found)} articles")
-    summary(done, sys.stdout)
     return done
+
+
+def _tables(done: Sequence[Checked], by: Sequence[By]) -> None:
+    """Print the measures over all, then those of each group."""
+    import sys
+
+    from factextract.cli.differences import groups, summary
+
+    summary(done, sys.stdout)
+    for each in by:
+        typer.echo()
+        groups(done, each, sys.stdout)
 
 
 def _expect(checked: Checked, reason: str, messages: Messages) -> None:

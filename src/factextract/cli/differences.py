@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 
-from factextract.cli.documents import first_line
 from factextract.cli.messages import one_line
 from factextract.cli.places import Places
+from factextract.cli.reports.located import Located, located
 from factextract.cli.tables import table_console
 from factextract.golden.fields import FIELDS
-from factextract.golden.report import Kind, total
+from factextract.golden.groups import By, grouped
+from factextract.golden.report import Counts, Kind, total
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from factextract.golden.check import Checked
-    from factextract.golden.report import Difference, Report
+    from factextract.golden.report import Report
     from factextract.values.span import Span
 
 _STYLES = {Kind.MISSED: "red", Kind.EXTRA: "yellow", Kind.FIELD: "magenta", Kind.STALE: "cyan"}
@@ -32,31 +33,18 @@ _ELLIPSIS = "\u2026"
 
 def differences(checked: Checked, known: bool, stream: TextIO) -> None:
     """Print each difference of an article: its place, its words, its line; with `known` the expected ones, too."""
-    if checked.report is None or checked.article is None:
-        return
-    shown = [d for d in checked.report.differences if known or not d.expected]
-    if not shown:
-        return
-    path, text = str(checked.pair.article), checked.article.text
-    places = Places(text, first_line(path, text))
     console = table_console(stream)
-    for span, of_span in groupby(shown, key=lambda d: d.span):
-        for difference in of_span:
-            console.print(_headline(path, places, difference), soft_wrap=True)
-        console.print(excerpt(places, span, console.width - _INDENT, " " * _INDENT), soft_wrap=True)
+    for span, of_span in groupby(located([checked], known), key=lambda item: item.difference.span):
+        for item in of_span:
+            console.print(_headline(item), soft_wrap=True)
+        console.print(excerpt(item.places, span, console.width - _INDENT, " " * _INDENT), soft_wrap=True)
 
 
-def _headline(path: str, places: Places, difference: Difference) -> Text:
+def _headline(item: Located) -> Text:
     from rich.text import Text
 
-    start, end = difference.span
-    quote = one_line(places.text[start:end])
-    reason = f" (expected: {one_line(difference.reason)})" if difference.reason is not None else ""
-    return Text.assemble(
-        (f"{path}:{places.of(start)}: ", "dim"),
-        (f"{difference.kind}: ", _STYLES[difference.kind]),
-        f"\u201c{quote}\u201d: {one_line(difference.words)}{reason}",
-    )
+    kind = item.difference.kind
+    return Text.assemble((f"{item.path}:{item.start}: ", "dim"), (f"{kind}: ", _STYLES[kind]), item.message)
 
 
 def excerpt(places: Places, span: Span, width: int, indent: str = "") -> str:
@@ -122,3 +110,22 @@ def _measured(reports: Sequence[Report]) -> Iterator[str]:
 
 def _share(value: float) -> str:
     return f"{value:.3f}"
+
+
+def groups(done: Sequence[Checked], by: By, stream: TextIO) -> None:
+    """Print the measures of every group, the weakest first."""
+    from rich.table import Table
+
+    table = Table(box=None, padding=(0, 1, 0, 0), header_style="bold")
+    table.add_column(by.value, no_wrap=True)
+    for head in ("golden", "given", "precision", "recall", "F1", *FIELDS, "full"):
+        table.add_column(head, justify="right", no_wrap=True)
+    for name, counts in sorted(grouped(done, by).items(), key=lambda group: (group[1].f1(group[1].full), group[0])):
+        table.add_row(name, *_group(counts))
+    table_console(stream).print(table)
+
+
+def _group(counts: Counts) -> Iterator[str]:
+    yield from map(str, (counts.wanted, counts.given))
+    shares = (counts.precision, counts.recall, counts.f1())
+    yield from map(_share, (*shares, *(counts.accuracy(field) for field in FIELDS), counts.f1(counts.full)))

@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 from factextract.errors import FactExtractError, GoldenError, ReadError
 from factextract.golden.compare import compare
 from factextract.golden.load import load_golden
-from factextract.reading import read
+from factextract.reading import decode, read
 from factextract.reading.inputs import files
+from factextract.reading.textfile import front_matter
 
 if TYPE_CHECKING:
     from factextract.golden.report import Report
     from factextract.model import Article, Claim
+
+
+NO_FIELD = "unknown"
+"""The field of news of an article that names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One pair with the `report` on it and the article it is about, or the `error` that prevented one."""
+    """One pair with the `report` on it and the article it is about, or the `error` that prevented one.
+
+    `field` is the field of news that the article's front matter names: finance, sport, weather.
+    """
 
     pair: Pair
     article: Article | None = None
     report: Report | None = None
     error: FactExtractError | None = None
+    field: str = NO_FIELD
 
 
 def pairs(corpus: Path, golden: Path) -> tuple[Pair, ...]:
@@ -69,9 +78,15 @@ def check(found: Iterable[Pair], extract: Callable[[Article], Iterable[Claim]]) 
     for pair in found:
         try:
             article = _article(pair.article)
-            yield Checked(pair, article, _report(pair, article, extract))
+            yield Checked(pair, article, _report(pair, article, extract), field=field_of(pair.article))
         except FactExtractError as error:
             yield Checked(pair, error=error)
+
+
+def field_of(path: Path) -> str:
+    """The field of news that the front matter of an article's file names."""
+    text = decode(path.read_bytes(), str(path)).text
+    return front_matter(text, str(path)).values.get("field", NO_FIELD)
 
 
 def _report(pair: Pair, article: Article, extract: Callable[[Article], Iterable[Claim]]) -> Report:

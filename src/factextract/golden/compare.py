@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from factextract.golden.align import Alignment, Given, Wanted, align, mostly_overlap
-from factextract.golden.fields import CARD, FIELDS
+from factextract.golden.fields import CARD, FIELDS, type_of_unit
 from factextract.golden.load import extra_spans
-from factextract.golden.report import Counts, Difference, Kind, Report
+from factextract.golden.report import Counts, Difference, Kind, Outcome, Report
 
 if TYPE_CHECKING:
     from factextract.golden.model import Golden, GoldenClaim
@@ -31,7 +30,7 @@ def compare(claims: Iterable[Claim], golden: Golden, text: str) -> Report:
         (*_of_claims(alignment), *_of_loose(alignment, extras), *_of_stale_extras(alignment, extras)),
         key=lambda d: (d.span, d.kind, d.field or ""),
     )
-    return Report(golden.document, tuple(differences), _counts(alignment))
+    return Report(golden.document, tuple(differences), tuple(_outcomes(alignment)))
 
 
 def _of_claims(alignment: Alignment) -> Iterator[Difference]:
@@ -39,8 +38,9 @@ def _of_claims(alignment: Alignment) -> Iterator[Difference]:
         if given is not None:
             yield from _of_pair(wanted, given)
         elif not wanted.golden.optional:
+            reason = wanted.golden.expect_miss.get("claim")
             words = f"no claim says {_number_words(wanted.golden)}"
-            yield Difference(Kind.MISSED, wanted.span, words, reason=wanted.golden.expect_miss.get("claim"))
+            yield Difference(Kind.MISSED, wanted.span, words, reason=reason, wanted=wanted.golden)
 
 
 def _of_pair(wanted: Wanted, given: Given) -> Iterator[Difference]:
@@ -48,11 +48,12 @@ def _of_pair(wanted: Wanted, given: Given) -> Iterator[Difference]:
     known = {str(name): reason for name, reason in golden.expect_miss.items()}
     for stale in known.keys() - set(wrong):
         state = "is found" if stale == "claim" else "is right"
-        yield Difference(Kind.STALE, wanted.span, f"{stale} {state} now; take it out of expect_miss", field=stale)
+        words = f"{stale} {state} now; take it out of expect_miss"
+        yield Difference(Kind.STALE, wanted.span, words, field=stale, wanted=golden, given=given.claim)
     for name in wrong if not golden.optional else ():
         field = FIELDS[name]
         words = f"{name} is {field.given(given.claim)}, should be {field.wanted(golden)}"
-        yield Difference(Kind.FIELD, wanted.span, words, field=name, reason=known.get(name))
+        yield Difference(Kind.FIELD, wanted.span, words, name, known.get(name), golden, given.claim)
 
 
 def _of_loose(alignment: Alignment, extras: Extras) -> Iterator[Difference]:
@@ -64,7 +65,7 @@ def _of_loose(alignment: Alignment, extras: Extras) -> Iterator[Difference]:
         reasons = [reason for span, reason in extras.items() if mostly_overlap(given.span, span)]
         reasons += [golden.expect_miss["claim"] for golden in missed if "claim" in golden.expect_miss]
         words = f"a claim says {_quantity_words(given.claim.quantity)}, which no golden claim does"
-        yield Difference(Kind.EXTRA, given.span, words, reason=reasons[0] if reasons else None)
+        yield Difference(Kind.EXTRA, given.span, words, reason=reasons[0] if reasons else None, given=given.claim)
 
 
 def _of_stale_extras(alignment: Alignment, extras: Extras) -> Iterator[Difference]:
@@ -73,20 +74,29 @@ def _of_stale_extras(alignment: Alignment, extras: Extras) -> Iterator[Differenc
             yield Difference(Kind.STALE, span, "the figure is no longer given; take it out of expect_extra")
 
 
-def _counts(alignment: Alignment) -> Counts:
+def _outcomes(alignment: Alignment) -> Iterator[Outcome]:
     """Optional claims count neither as wanted nor, given, as given; nor do claims left over that touch one."""
     optional = [w.span for w, _ in alignment.pairs if w.golden.optional]
-    required = [(w, g) for w, g in alignment.pairs if not w.golden.optional]
-    found = [(w, g) for w, g in required if g is not None]
-    loose = [g for g in alignment.loose if not any(g.span.overlaps(span) for span in optional)]
-    wrong = [set(_wrong(g.claim, w.golden)) for w, g in found]
+    for wanted, given in alignment.pairs:
+        if wanted.golden.optional:
+            continue
+        if given is None:
+            yield Outcome(type_of_unit(wanted.golden.unit[0]), None, Counts(wanted=1))
+            continue
+        yield Outcome(given.claim.type, given.claim.rule, _found(set(_wrong(given.claim, wanted.golden))))
+    for given in alignment.loose:
+        if not any(given.span.overlaps(span) for span in optional):
+            yield Outcome(given.claim.type, given.claim.rule, Counts(given=1))
+
+
+def _found(wrong: set[str]) -> Counts:
     return Counts(
-        wanted=len(required),
-        given=len(found) + len(loose),
-        found=len(found),
-        right=dict(Counter(name for missing in wrong for name in FIELDS if name not in missing)),
-        card=sum(missing.isdisjoint(CARD) for missing in wrong),
-        full=sum(not missing for missing in wrong),
+        wanted=1,
+        given=1,
+        found=1,
+        right={name: 1 for name in FIELDS if name not in wrong},
+        card=int(wrong.isdisjoint(CARD)),
+        full=int(not wrong),
     )
 
 

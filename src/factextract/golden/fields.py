@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from factextract.golden.model import GoldenChange, GoldenClaim
     from factextract.model import Claim
 
+_TYPES = {"1": "count", "%": "percent", "pp": "percent", "x": "multiple"} | dict.fromkeys(
+    ("ms", "s", "min", "h", "d", "wk", "mo", "a"), "duration"
+)
 _TOLERANCE = Decimal("1e-4")  # fractions are written with six digits
 
 
@@ -26,6 +29,18 @@ class Field:
     right: Callable[[Claim, GoldenClaim], bool]
     given: Callable[[Claim], str]
     wanted: Callable[[GoldenClaim], str]
+
+
+def type_of_unit(code: str) -> str:
+    """The type that claims in a unit mostly have; those that were found say it themselves.
+
+    >>> [type_of_unit(code) for code in ("TWD", "pp", "x", "1/mo", "min", "km/h")]
+    ['money', 'percent', 'multiple', 'count', 'duration', 'measure']
+    """
+    unit = code.partition("/")[0]
+    if unit in _TYPES:
+        return _TYPES[unit]
+    return "money" if len(unit) == 3 and unit.isalpha() and unit.isupper() else "measure"
 
 
 def same_number(given: str | None, wanted: str | None) -> bool:

@@ -7,8 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import reduce
+from typing import TYPE_CHECKING
 
 from factextract.values.span import Span
+
+if TYPE_CHECKING:
+    from factextract.golden.model import GoldenClaim
+    from factextract.model import Claim
 
 
 class Kind(StrEnum):
@@ -25,6 +30,7 @@ class Difference:
     """One difference: `span` is its place in the article, `words` say what is amiss.
 
     `field` names the field at fault, if it is one. `reason` is why the difference is expected; None where it is not.
+    `wanted` and `given` are the golden claim and the program's, where there is one.
     """
 
     kind: Kind
@@ -32,6 +38,13 @@ class Difference:
     words: str
     field: str | None = None
     reason: str | None = None
+    wanted: GoldenClaim | None = None
+    given: Claim | None = None
+
+    @property
+    def rule(self) -> str | None:
+        """The rule that gave the claim at fault."""
+        return self.given.rule if self.given else None
 
     @property
     def expected(self) -> bool:
@@ -86,12 +99,27 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one golden claim, or of a given one that no golden claim asks for: the claim's `type`, the `rule`
+    that gave it (None where none did), and its part of the `counts`."""
+
+    type: str
+    rule: str | None
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The comparison of one article: `differences` in the order of the text."""
 
     document: str
     differences: tuple[Difference, ...]
-    counts: Counts
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def counts(self) -> Counts:
+        """All outcomes together."""
+        return total(outcome.counts for outcome in self.outcomes)
 
     @property
     def unexpected(self) -> tuple[Difference, ...]:

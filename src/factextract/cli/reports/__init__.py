@@ -1,0 +1,1 @@
+"""What a check found, in the formats that other programs read."""
