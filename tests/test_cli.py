@@ -29,7 +29,7 @@ from factextract.errors import FactExtractError, PackError
 from factextract.model import Article, Claim, Mention
 from factextract.values.span import Span
 
-COMMANDS = ("extract", "mentions", "check", "schema")
+COMMANDS = ("extract", "mentions", "check", "review", "schema")
 
 
 class FakeExtractor:

@@ -14,6 +14,7 @@ from factextract.cli.check import check
 from factextract.cli.extract import extract
 from factextract.cli.mentions import mentions
 from factextract.cli.messages import Messages
+from factextract.cli.review import review
 from factextract.cli.schema import schema
 from factextract.errors import FactExtractError
 
@@ -50,7 +51,7 @@ def factextract(
     """
 
 
-for command in (extract, mentions, check, schema):
+for command in (extract, mentions, check, review, schema):
     app.command(no_args_is_help=command in (extract, mentions))(command)
 
 

@@ -75,6 +75,19 @@ class GoldenExtra(Frozen):
     reason: NonEmpty
 
 
+class GoldenDecision(Frozen):
+    """What was decided when program and answer differed, and why: about which quote, what accepting did or would have
+    done (`op`), what the answer `was` before it was changed, or what the program says `now` that was rejected."""
+
+    quote: NonEmpty
+    nth: Annotated[int, Field(ge=1)] = 1
+    op: Literal["added", "removed", "changed", "stale"]
+    verdict: Literal["accepted", "rejected"]
+    was: dict[str, Any] = {}
+    now: dict[str, Any] = {}
+    reason: NonEmpty
+
+
 class Golden(Frozen):
     """The accepted claims of one article: `document` is the article's id."""
 
@@ -84,3 +97,4 @@ class Golden(Frozen):
     document: NonEmpty
     claims: tuple[GoldenClaim, ...]
     expect_extra: tuple[GoldenExtra, ...] = ()
+    history: tuple[GoldenDecision, ...] = ()
