@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
 from itertools import combinations
 
 import pytest
 
-from factextract import Article, Claim, Extractor
 from factextract.normalising.simplify import simplify
 from factextract.packs.load import DATA, load_file
 from factextract.packs.schema import LinkCue, PropertyWord
@@ -17,7 +15,6 @@ FOLDER = DATA / "zh"
 PROPERTIES: dict[str, PropertyWord] = load_file(FOLDER / "properties.toml").tables["properties"]
 CUES: dict[str, LinkCue] = load_file(FOLDER / "cues.toml").tables["cues"]
 LEXICON: dict[str, list[str]] = {k: e.words for k, e in load_file(FOLDER / "lexicon.toml").tables["lexicon"].items()}
-EXAMPLES = [(name, example) for name, cue in CUES.items() for example in cue.ex]
 
 APART = [
     ("change_link", "level_link"),
@@ -103,32 +100,3 @@ def test_every_cue_has_a_trap_or_says_a_basis() -> None:
 def test_no_single_character_is_a_property() -> None:
     """One character alone is a classifier, an adjective or a part of a word far more often than a thing measured."""
     assert [word for entry in PROPERTIES.values() for word in entry.say if len(word) < 2] == []
-
-
-@cache
-def _extractor() -> Extractor:
-    return Extractor()
-
-
-def _claim(text: str, figure: str) -> Claim:
-    article = Article(id="example", text=text + "\u3002", published="2025-12-03", region="CN")
-    claims = [c for c in _extractor().extract(article) if c.quantity is not None and c.quantity.text == figure]
-    assert claims, f"no claim of {figure}"
-    return claims[0]
-
-
-@pytest.mark.parametrize(("name", "example"), EXAMPLES)
-def test_cue_examples(name: str, example: str) -> None:
-    text, figure, expected = example.split(" | ")
-    claim = _claim(text, figure)
-    said = {
-        "modality": claim.modality,
-        "change": claim.change.direction if claim.change else None,
-        "basis": claim.change.basis if claim.change else None,
-    }
-    field, value = expected.split("=")
-    if value == "none":
-        cue = CUES[name]
-        assert said[cue.field] != cue.value if cue.field == "modality" else said[cue.field] is None
-    else:
-        assert said[field] == value

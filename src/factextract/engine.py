@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
+from itertools import zip_longest
 from pathlib import Path
 
 from factextract.linking.claims import claim_of
@@ -25,6 +27,14 @@ from factextract.values.segment import Document
 COMMON = "common"
 """The pack folder that every language shares."""
 
+Pack = Mapping[str, PackData]
+"""A pack's entries by subfolder, as `load_pack` reads them."""
+
+_LINKED = frozenset({"lexicon", "cues", "linking", "weights", "properties", "rules"})
+"""The tables that only linking reads."""
+_BOTH = frozenset({"language", "relations", "quantity_grammar"})
+"""The tables that linking and recognising read."""
+
 
 class Extractor:
     """Claims and mentions from articles. Immutable after it is built: safe to share, the same answer in any order.
@@ -42,11 +52,32 @@ class Extractor:
     """
 
     def __init__(self, packs: Sequence[str | Path] = ()) -> None:
-        self._data = _languages([load_pack(DATA), *(load_pack(pack) for pack in packs)])
+        self.packs: tuple[Pack, ...] = (load_pack(DATA), *(load_pack(pack) for pack in packs))
+        self._data = _languages(self.packs)
         self._profiles = tuple(profile(data) for data in self._data.values())
         self._recognisers = {name: Recogniser(data) for name, data in self._data.items()}
         self._linkers = {p.id: _linker(p, self._data[p.id]) for p in self._profiles}
         self._currencies = {name: Currencies(data) for name, data in self._data.items()}
+
+    def with_packs(self, packs: Sequence[Pack]) -> Extractor:
+        """An extractor of other packs, of the same languages. It shares with this one what they leave as it is, and so
+        is made quickly where little changed. Raises PackError."""
+        other = copy(self)
+        other.packs = tuple(packs)
+        changed = _changed(self.packs, other.packs)
+        stale = [name for name in self._data if COMMON in changed or name in changed]
+        data = _languages(other.packs)
+        other._data = {name: data[name] if name in stale else self._data[name] for name in self._data}
+        tables = frozenset().union(*changed.values())
+        if tables & _BOTH:
+            other._profiles = tuple(profile(entries) for entries in other._data.values())
+        if tables - _LINKED:
+            other._recognisers = self._recognisers | {name: Recogniser(data[name]) for name in stale}
+            other._currencies = self._currencies | {name: Currencies(data[name]) for name in stale}
+        if tables & (_LINKED | _BOTH):
+            fresh = {p.id: _linker(p, data[p.id]) for p in other._profiles if p.id in stale}
+            other._linkers = self._linkers | fresh
+        return other
 
     def mentions(self, article: Article) -> Iterator[Mention]:
         """The numbers, quantities and time expressions of an article, in the order of the text."""
@@ -100,7 +131,19 @@ def _linker(language: LanguageProfile, data: PackData) -> Linker:
     return Linker(Tokeniser(language, words.words).tokenise, words, rules)
 
 
-def _languages(packs: Sequence[Mapping[str, PackData]]) -> dict[str, PackData]:
+def _changed(old: Sequence[Pack], new: Sequence[Pack]) -> dict[str, frozenset[str]]:
+    """The tables that are not the same objects, by subfolder; all of a pack's that came or went."""
+    changed: dict[str, frozenset[str]] = {}
+    none: Pack = {}
+    for before, after in zip_longest(old, new, fillvalue=none):
+        for sub in before.keys() | after.keys():
+            one, two = (pack[sub].tables if sub in pack else {} for pack in (before, after))
+            tables = {name for name in one.keys() | two.keys() if one.get(name) is not two.get(name)}
+            changed[sub] = changed.get(sub, frozenset()) | tables
+    return {sub: tables for sub, tables in changed.items() if tables}
+
+
+def _languages(packs: Sequence[Pack]) -> dict[str, PackData]:
     """All packs' entries by language, what is common to all languages in each."""
     names = sorted({name for pack in packs for name in pack} - {COMMON})
     return {name: _merged(pack.get(part) for part in (COMMON, name) for pack in packs) for name in names}

@@ -15,6 +15,7 @@ from factextract.cli.extract import extract
 from factextract.cli.mentions import mentions
 from factextract.cli.messages import Messages
 from factextract.cli.review import review
+from factextract.cli.rules import rules
 from factextract.cli.schema import schema
 from factextract.errors import FactExtractError
 
@@ -53,6 +54,9 @@ def factextract(
 
 for command in (extract, mentions, check, review, schema):
     app.command(no_args_is_help=command in (extract, mentions))(command)
+
+
+app.add_typer(rules)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

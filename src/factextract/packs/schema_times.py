@@ -17,7 +17,7 @@ class TimePiece(Entry):
     `{slot_}` for the same one in another branch); `set` says which fields of the
     calendar it fills (a list of two slots is a number in pairs of digits: nineteen | eighty-four;
     `{a}|{b}` is whichever was found); `joins` = false keeps it apart from its neighbours; `alone` = false: no
-    expression by itself.
+    expression by itself. `ex`: `text = value`, or a text alone, where it gives no value by itself.
     """
 
     id: str
@@ -74,7 +74,7 @@ class Holiday(Entry):
     from the month's end). Or `term`: the nth solar term of the year; or `easter`, `orthodox_easter`: so many days
     after that Sunday. `shift` moves the day found; `days`: how many it lasts.
     `regions`: ISO 3166 codes where a name that several holidays share means this one. Without any of these its day is
-    not known.
+    not known. `ex`: the day that its bare name means on 3 December 2025.
     """
 
     calendar: Literal["gregorian", "lunar", "hebrew", "islamic"] = "gregorian"

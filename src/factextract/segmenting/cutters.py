@@ -4,9 +4,11 @@ import logging
 import re
 import warnings
 from collections.abc import Callable, Sequence
+from copy import copy
 from functools import cached_property
 from threading import Lock
 from typing import Any
+from weakref import WeakValueDictionary
 
 from factextract.values.language import LanguageProfile
 from factextract.values.span import Span
@@ -16,6 +18,8 @@ Cut = Callable[[str], list[Span]]
 """From a text to the spans of its words and signs, blanks left out, in order."""
 
 _LONGEST_MADE_UP = 16
+
+_HELD: WeakValueDictionary[str, Any] = WeakValueDictionary()
 
 _WORD = re.compile(
     rf"""['\u2019](?:s|S)(?![^\W_])                               # the possessive
@@ -110,13 +114,27 @@ class _Dictionary:
 
 
 def _load(words: Sequence[str]) -> Any:
-    """A jieba `Tokenizer` that knows `words`; what jieba and its imports say while loading is not for our users."""
+    """A jieba `Tokenizer` that knows `words`."""
+    tokenizer = copy(plain_dictionary())
+    tokenizer.FREQ = dict(tokenizer.FREQ)
+    for word in words:
+        tokenizer.add_word(word)
+    return tokenizer
+
+
+def plain_dictionary() -> Any:
+    """jieba's `Tokenizer` as it comes: the one that somebody holds already, else a new one.
+
+    Who builds many extractors holds it, so that its dictionary is read once. What jieba and its imports say while
+    loading is not for our users.
+    """
+    if (held := _HELD.get("plain")) is not None:
+        return held
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import jieba
     jieba.setLogLevel(logging.ERROR)
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()
-    for word in words:
-        tokenizer.add_word(word)
+    _HELD["plain"] = tokenizer
     return tokenizer

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from factextract.errors import PackError
 from factextract.packs.compile import words_pattern
 from factextract.packs.matching import trie_pattern
 from factextract.packs.schema import Slot, TimeGrammar, TimePiece
@@ -55,7 +56,11 @@ class Pieces:
             if name in seen:
                 return f"(?P={name})"
             seen.add(name)
-            return f"(?P<{name}>{_slot_pattern(self._slots[self._slot_name(name)])})"
+            slot = self._slots.get(self._slot_name(name))
+            if slot is None:
+                message = f"{piece.id!r}: no slot {name!r} in [slots]; known: {', '.join(sorted(self._slots))}"
+                raise PackError(message, id=piece.id)
+            return f"(?P<{name}>{_slot_pattern(slot)})"
 
         return f"(?:{_SLOT.sub(expand, piece.pattern)}){grammar.after}"
 

@@ -1,0 +1,155 @@
+"""The lines of a pack: every entry that a rule writer can change, and the words by which a text may touch it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from factextract.engine import Pack
+from factextract.packs.entry import Entry
+from factextract.packs.schema import PackData
+
+
+class LineKind(StrEnum):
+    """What a line is: a block with a pattern, a word that says how a figure is meant, or an entry of a lexicon."""
+
+    RULE = "rule"
+    CUE = "cue"
+    LEXICON = "lexicon"
+
+
+KINDS: Mapping[str, LineKind] = MappingProxyType(
+    dict.fromkeys(("rules", "time", "guards", "hints"), LineKind.RULE)
+    | dict.fromkeys(("cues", "relations", "roles"), LineKind.CUE)
+    | dict.fromkeys(
+        (
+            *("units", "prefixes", "currencies", "bare_money", "classifiers", "rates", "numerals", "slots"),
+            *("holidays", "set_words", "lexicon", "properties"),
+        ),
+        LineKind.LEXICON,
+    )
+)
+"""The tables whose entries are lines. Grammars, weights and the lists of codes (UCUM, ISO 4217) are none."""
+
+GENERATED = "# Generated"
+"""How a file begins that a program writes."""
+
+_WORDS = ("say", "before", "signs", "after", "minor", "words", "stop", "unless_after", "unless_before", "open")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry of a pack.
+
+    `pack` counts the packs from the shipped one, 0; `folder` is the language's (or `common`); `at` is its index in a
+    table that is a list. `place` is its file and line.
+    """
+
+    pack: int
+    folder: str
+    table: str
+    key: str
+    entry: Entry = field(compare=False)
+    place: str = ""
+    at: int | None = None
+
+    @property
+    def id(self) -> str:
+        """What a person calls it: `zh.units.tenth`."""
+        return f"{self.folder}.{self.table}.{self.key}"
+
+    @property
+    def kind(self) -> LineKind:
+        """Whether it is a rule, a cue or an entry of a lexicon."""
+        return KINDS[self.table]
+
+    @property
+    def generated(self) -> bool:
+        """Whether only generated files state it."""
+        return all(_is_generated(place.rpartition(":")[0]) for place in self.place.split(" and "))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every word it holds, as written."""
+        found: list[str] = [self.key] if self.table in ("classifiers", "numerals") else []
+        for name in _WORDS:
+            value = getattr(self.entry, name, ())
+            found += value if isinstance(value, list | tuple) else value if isinstance(value, dict) else []
+        return tuple(dict.fromkeys(found))
+
+
+def lines(packs: Sequence[Pack]) -> Iterator[Line]:
+    """The lines of all packs, in the order of packs, folders, tables and entries."""
+    for number, pack in enumerate(packs):
+        for folder in sorted(pack):
+            data = pack[folder]
+            for table in sorted(data.tables.keys() & KINDS.keys()):
+                yield from _entries(number, folder, table, data)
+
+
+def without(packs: Sequence[Pack], line: Line, instead: Entry | None = None) -> tuple[Pack, ...]:
+    """The packs without a line, or with another entry in its place; all other tables are the same objects."""
+    data = packs[line.pack][line.folder]
+    content = data.tables[line.table]
+    changed: Any
+    if line.at is None:
+        changed = {key: entry for key, entry in content.items() if key != line.key or instead is not None}
+        if instead is not None:
+            changed[line.key] = instead
+    else:
+        changed = (*content[: line.at], *(() if instead is None else (instead,)), *content[line.at + 1 :])
+    other = PackData({**data.tables, line.table: changed}, data.places)
+    pack = {**packs[line.pack], line.folder: other}
+    return tuple(pack if number == line.pack else each for number, each in enumerate(packs))
+
+
+def source(line: Line) -> str:
+    """A line as its file has it: to the next entry, or to the next block."""
+    return "\n".join(_written(*place.rpartition(":")[::2]) for place in line.place.split(" and ") if place)
+
+
+def _written(path: str, number: str) -> str:
+    rows = Path(path).read_text(encoding="utf-8").splitlines()[int(number) - 1 :]
+    block = rows[0].startswith(("[", "id"))
+    ends = (at for at, row in enumerate(rows) if at and (row.startswith("[") or not (block or row.startswith(" "))))
+    return "\n".join(rows[: next(ends, len(rows))]).rstrip()
+
+
+def finder(line: Line) -> Callable[[str], bool]:
+    """Whether a normalised text may touch a line: it holds one of its words, or matches its pattern.
+
+    It says yes rather too often: a pattern that leans on other entries (time, rules) may match anywhere.
+    """
+    pattern = getattr(line.entry, "pattern", None)
+    if isinstance(pattern, str) and line.table in ("guards", "hints"):
+        found = re.compile(pattern, re.I)
+        return lambda text: found.search(text) is not None
+    if line.table in ("rules", "time", "prefixes"):
+        return lambda text: True
+    words = tuple(word.replace("{}", "").strip().lower() for word in line.words)
+    return lambda text: _holds(text.lower(), words)
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
+
+
+def _entries(number: int, folder: str, table: str, data: PackData) -> Iterator[Line]:
+    content = data.tables[table]
+    if isinstance(content, Mapping):
+        for key, entry in content.items():
+            yield Line(number, folder, table, key, entry, data.places.get((table, key), ""))
+        return
+    for at, entry in enumerate(content):
+        key = getattr(entry, "id", None) or f"{entry.role}-{at + 1}"
+        yield Line(number, folder, table, key, entry, data.places.get((table, key), ""), at)
+
+
+def _is_generated(path: str) -> bool:
+    file = Path(path)
+    return file.is_file() and file.read_text(encoding="utf-8").startswith(GENERATED)
