@@ -24,12 +24,13 @@ from factextract.cli.differences import excerpt
 from factextract.cli.main import main
 from factextract.cli.messages import one_line
 from factextract.cli.options import Format, chosen_format
-from factextract.cli.places import Places
 from factextract.errors import FactExtractError, PackError
 from factextract.model import Article, Claim, Mention
+from factextract.values.places import Places
 from factextract.values.span import Span
 
-COMMANDS = ("extract", "mentions", "check", "review", "schema")
+SCHEMAS = ("article", "claim", "mention", "change")
+COMMANDS = ("extract", "mentions", "diff", "check", "review", "schema")
 
 
 class FakeExtractor:
@@ -406,14 +407,14 @@ class TestSchema:
     def test_write_and_check(self, run: Run, folder: Path) -> None:
         assert run("schema", "--check")[0] == 1
         status, out, _ = run("schema")
-        assert (status, out.split()) == (0, ["schemas/article.json", "schemas/claim.json", "schemas/mention.json"])
+        assert (status, out.split()) == (0, [f"schemas/{name}.json" for name in SCHEMAS])
         assert run("schema", "--check") == (0, "", "")
         (folder / "schemas" / "claim.json").write_text("{}")
         status, _, err = run("schema", "--check")
         assert status == 1 and err.startswith("schemas/claim.json is not up to date")
 
     def test_print(self, run: Run, folder: Path) -> None:
-        assert sorted(json.loads(run("schema", "-o", "-")[1])) == ["article", "claim", "mention"]
+        assert sorted(json.loads(run("schema", "-o", "-")[1])) == sorted(SCHEMAS)
         assert not (folder / "schemas").exists()
 
 

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from factextract.diffing.diff import diff
     from factextract.engine import Extractor
     from factextract.errors import FactExtractError
     from factextract.model import Article, Claim, Mention
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Article", "Claim", "Extractor", "FactExtractError", "Mention", "__version__", "load_pack"]
+__all__ = ["Article", "Claim", "Extractor", "FactExtractError", "Mention", "__version__", "diff", "load_pack"]
 
 _HOMES = {
     "Article": "factextract.model",
@@ -25,6 +26,7 @@ _HOMES = {
     "Extractor": "factextract.engine",
     "FactExtractError": "factextract.errors",
     "Mention": "factextract.model",
+    "diff": "factextract.diffing.diff",
     "load_pack": "factextract.packs.load",
 }
 

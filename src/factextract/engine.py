@@ -109,6 +109,16 @@ class Extractor:
         """The ids of the languages that the packs hold."""
         return tuple(self._data)
 
+    def property_id(self, text: str) -> str | None:
+        """The canonical id of what a wording measures, in whichever language it is; None where no pack knows it.
+
+        >>> Extractor().property_id("revenue")
+        'revenue'
+        """
+        wording = normalise(text).text
+        found = (linker.vocabulary.property_of(wording) for linker in self._linkers.values())
+        return next((id for id in found if id is not None), None)
+
     def weights(self, language: str, field: str) -> Mapping[str, float]:
         """What each feature of a candidate counts for, by name."""
         return self._linkers[language].vocabulary.weights.get(field, {})

@@ -11,6 +11,7 @@ import typer
 
 from factextract import __version__
 from factextract.cli.check import check
+from factextract.cli.diff import diff
 from factextract.cli.extract import extract
 from factextract.cli.mentions import mentions
 from factextract.cli.messages import Messages
@@ -52,8 +53,8 @@ def factextract(
     """
 
 
-for command in (extract, mentions, check, review, schema):
-    app.command(no_args_is_help=command in (extract, mentions))(command)
+for command in (extract, mentions, diff, check, review, schema):
+    app.command(no_args_is_help=command in (extract, mentions, diff))(command)
 
 
 app.add_typer(rules)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, TextIO
 
 from factextract.cli.documents import first_line
 from factextract.cli.messages import Messages, number_of, one_line
-from factextract.cli.places import Places
 from factextract.cli.sink import sink
 from factextract.cli.tables import table_console
 from factextract.golden import check as golden_check
 from factextract.golden.edit import accepted, decided
 from factextract.golden.load import load_golden, parse_golden
 from factextract.golden.pending import Op, Pending, pending
+from factextract.values.places import Places
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, TextIO, TypeVar
 
 from factextract.cli.documents import first_line
 from factextract.cli.messages import console, one_line
-from factextract.cli.places import Places
+from factextract.values.places import Places
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

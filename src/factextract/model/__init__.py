@@ -1,14 +1,17 @@
-"""What a user hands in (`Article`) and what a user gets (`Claim`, `Mention`), checked."""
+"""What a user hands in (`Article`) and what a user gets (`Claim`, `Mention`, `FactChange`), checked."""
 
 from factextract.model.article import Article
 from factextract.model.claim import Change, Claim, DateOf, Property, Quantity, SpanOf, Subject, UnitOf
+from factextract.model.fact_change import Both, FactChange
 from factextract.model.mention import Mention, Reading
 
 __all__ = [
     "Article",
+    "Both",
     "Change",
     "Claim",
     "DateOf",
+    "FactChange",
     "Mention",
     "Property",
     "Quantity",

@@ -8,16 +8,16 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from factextract.model import Article, Claim, Mention
+from factextract.model import Article, Claim, FactChange, Mention
 
-_MODELS: dict[str, type[BaseModel]] = {"article": Article, "claim": Claim, "mention": Mention}
+_MODELS: dict[str, type[BaseModel]] = {"article": Article, "claim": Claim, "mention": Mention, "change": FactChange}
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema (draft 2020-12) of what is handed in and given out, by name.
 
     >>> sorted(schemas())
-    ['article', 'claim', 'mention']
+    ['article', 'change', 'claim', 'mention']
     """
     return {name: _schema(model) for name, model in _MODELS.items()}
 

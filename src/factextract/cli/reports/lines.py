@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from factextract.cli.documents import first_line
 from factextract.cli.messages import one_line
-from factextract.cli.places import Places
 from factextract.golden.coverage import Covered, share
 from factextract.golden.lines import LineKind
 from factextract.golden.mutation import Verdict, score
+from factextract.values.places import Places
 
 if TYPE_CHECKING:
     from factextract.golden.blame import Blame

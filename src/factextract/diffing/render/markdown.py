@@ -1,0 +1,44 @@
+"""A diff as Markdown, for a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factextract.diffing.render.view import Item, Line, Page
+
+_SIGNS = {"changed": "\u270f\ufe0f", "added": "\u2795", "removed": "\u2796", "moved": "\u2194\ufe0f"}
+_SPECIAL = "\\`*_[]<>|#~"
+
+
+def as_markdown(page: Page) -> Iterator[str]:
+    """The lines of one page: a heading a subject, a bullet a change, both sentences quoted below it."""
+    yield f"### `{page.old}` \u2192 `{page.new}`"
+    yield ""
+    for group in page.groups:
+        yield f"**{_escaped(group.subject)}**"
+        yield ""
+        for item in group.items:
+            yield from _item(item)
+        yield ""
+
+
+def _item(item: Item) -> Iterator[str]:
+    also = f" (also at {', '.join(item.also)})" if item.also else ""
+    yield f"- {_SIGNS[item.op]} {item.op}: {_escaped(item.words)}{also}"
+    for mark, line in (("~~", item.old), ("**", item.new)):
+        if line is not None:
+            yield f"  - {line.place}: {_pieces(line, mark)}"
+
+
+def _pieces(line: Line, mark: str) -> str:
+    return "".join(
+        f"{mark}{_escaped(piece.text)}{mark}" if piece.marked and piece.text.strip() else _escaped(piece.text)
+        for piece in line.pieces
+    )
+
+
+def _escaped(text: str) -> str:
+    flat = " ".join(text.split("\n"))
+    return "".join(f"\\{c}" if c in _SPECIAL else c for c in flat)
