@@ -9,10 +9,11 @@ BIN     := $(VENV)/bin
 STAMP   := $(VENV)/.factextract-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --find-links "$(WHEELS)" -e '.[dev]'
 
-.PHONY: help setup demo test lint format schemas clean
+.PHONY: help setup demo test lint format schemas bench clean
 help:
 	@echo "make demo     set up, extract the corpus to $(OUT) and show its claims"
 	@echo "make test     set up, then run every check and test"
+	@echo "make bench    measure speed and memory, with other programs beside (minutes); see benchmarks/README.md"
 	@echo "make setup    set up $(VENV) only;  make lint | format | schemas | clean"
 
 setup: $(STAMP)
@@ -50,5 +51,18 @@ format: setup
 schemas: setup
 	$(BIN)/python -c 'from pathlib import Path; from factextract.model.schema import write_schemas; write_schemas(Path("schemas"))'
 
+PEERS  := benchmarks/.peers
+
+$(PEERS)/.installed: benchmarks/peers.txt
+	@$(PYTHON) -m venv $(PEERS)
+	-@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers.txt
+	@touch $@
+
+bench: setup $(PEERS)/.installed
+	$(BIN)/python -m pytest benchmarks/test_speed.py -q -p no:doctest -o addopts= -o pythonpath=benchmarks \
+	  --benchmark-timer=time.process_time --benchmark-json=benchmarks/results/speed.json --benchmark-columns=min,max --benchmark-group-by=group
+	$(BIN)/python benchmarks/whole.py
+	$(BIN)/python benchmarks/table.py
+
 clean:
-	rm -rf $(VENV) build dist $(OUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) build dist $(OUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis
