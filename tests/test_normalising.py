@@ -217,15 +217,15 @@ def test_far_faster_than_the_library() -> None:
     def seconds(convert: Callable[[str], str]) -> float:
         runs = []
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             convert(text)
-            runs.append(time.perf_counter() - start)
+            runs.append(time.process_time() - start)
         return min(runs)
 
     assert seconds(simplify) * 10 < seconds(LIBRARY.convert)
 
 
 def test_long_lines_take_linear_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     normalise("１，２３４" * 20_000 + " 萬 1" * 20_000 + "e\u0301" * 20_000)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -199,7 +199,7 @@ def test_sentences_are_in_order_stripped_and_leave_out_nothing_said(text: str) -
 
 
 def test_long_lines_take_linear_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for unit in ("a.b ", "U.S. ", "好。", "|a", "5. ", "..", "「", "! ", "- "):
         cut(unit * 20_000)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -238,6 +238,6 @@ def test_sets(text: str, value: str) -> None:
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = (unit * 50_000)[:50_000]
-    start = time.perf_counter()
+    start = time.process_time()
     times(text)
-    assert time.perf_counter() - start < SLOW
+    assert time.process_time() - start < SLOW

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -197,50 +197,3 @@ def holiday_words(holidays: Mapping[str, Holiday]) -> dict[str, int | str]:
 def guard_pattern(guard: Guard) -> re.Pattern[str]:
     """The compiled pattern of a guard."""
     return re.compile(guard.pattern, 0 if guard.cased else re.I)
-
-
-def set_words_pattern(data: PackData, units: Iterable[str]) -> re.Pattern[str]:
-    """The pattern of all `[set_words]`, longest first.
-
-    None matches where a numeral runs on over its end, or where a longer one of `units` stands behind its numeral.
-    """
-    numerals = {word: entry for word, entry in data.tables.get("numerals", {}).items() if len(word) == 1}
-    scales = "".join(sorted(w for w, e in numerals.items() if e.scale))
-    counts = {w for w, e in numerals.items() if not e.homograph and (e.digit is not None or e.scale or e.value)}
-    ends = _Ends("".join(sorted(counts)), scales, {w for w, e in numerals.items() if e.point}, _tails(units))
-    groups: dict[tuple[str, str], list[str]] = {}
-    for entry in data.tables.get("set_words", {}).values():
-        for word in entry.words:
-            groups.setdefault((ends.before(word), ends.behind(word)), []).append(word)
-    parts = (f"{front}{words_pattern(words)}{behind}" for (front, behind), words in sorted(groups.items()))
-    return re.compile("|".join(parts) or "(?!)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Ends:
-    """What may not stand around a set word: characters that count, and what makes a unit of its end."""
-
-    counts: str
-    scales: str
-    points: set[str]
-    tails: Mapping[str, Sequence[str]]
-
-    def before(self, word: str) -> str:
-        return rf"(?<![{self.counts}\d])" if word[0] in self.counts else ""
-
-    def behind(self, word: str) -> str:
-        if word[-1] in self.points:
-            return rf"(?![{self.counts}\d])"
-        if word[-1] in self.counts:
-            return f"(?![{self.scales}])"
-        longer = self.tails.get(word.lstrip(self.counts), ()) if word[0] in self.counts else ()
-        return f"(?!{trie_pattern(longer)})" if longer else ""
-
-
-def _tails(units: Iterable[str]) -> dict[str, list[str]]:
-    """By the beginning of a unit word, how it may go on."""
-    found: dict[str, list[str]] = {}
-    for unit in units:
-        for at in range(1, len(unit)):
-            found.setdefault(unit[:at], []).append(unit[at:])
-    return found

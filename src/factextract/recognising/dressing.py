@@ -129,6 +129,8 @@ class Dressing:
 
     def _paid(self, text: str, place: int) -> bool:
         """Whether the numeral at `place` has money of its own behind it."""
+        if not self.numerals.opens(text, place, place + MAX_DIGITS):
+            return False
         number = next(self.numerals.scan(text, place, place + MAX_DIGITS), None)
         found = self.words.after.at(text, number.span.end) if number and number.span.start == place else None
         return found is not None and found[1].type == "money"
@@ -170,6 +172,8 @@ class Dressing:
     def _with_tail(self, text: str, draft: Draft) -> Draft:
         """A digit or a half after the unit counts on in tenths of it."""
         assert draft.unit is not None
+        if not self.numerals.opens(text, draft.end, draft.end + 2):
+            return draft
         tail = next(self.numerals.scan(text, draft.end, draft.end + 2), None)
         if tail is None or tail.span.start != draft.end or tail.value >= 10 or tail.form == "mixed":
             return draft

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factextract.packs.schema import NumeralWord
-from factextract.values.figure import EXACT, FRACTIONS
+from factextract.values.figure import EXACT, FRACTIONS, Number
 from factextract.values.span import Span
 
 MAX_DIGITS = 40
 """A longer run of digits is a code, a key or noise, never an amount that news states."""
+
+REACH = 8
+"""Lexemes further apart than this belong to two numerals."""
 
 DIGIT_FORM = "digits"
 
@@ -69,6 +72,11 @@ def plain_number(text: str) -> Decimal:
     if "," in text and "." in text and text.rindex(",") > text.rindex("."):
         text = text.replace(".", "").replace(",", ".")
     return Decimal(_POWER.sub("e", text).replace(",", "").replace(" ", ""))
+
+
+def digits_alone(lexeme: Lexeme) -> Number:
+    """The number that digits write which nothing joins."""
+    return Number(lexeme.span, EXACT.add(Decimal(0), lexeme.value), fraction="/" in lexeme.text)
 
 
 def is_pair(low: int, high: int) -> bool:

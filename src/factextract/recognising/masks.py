@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
+from factextract.recognising.lexemes import REACH, Lexeme
 from factextract.values.figure import Number
 from factextract.values.span import Span
 
@@ -19,6 +20,9 @@ class Placed(Protocol):
 
 
 T = TypeVar("T", bound=Placed)
+
+_WIDEST = 2 * REACH
+"""Nothing joins lexemes over more characters than this."""
 
 
 def unmasked(items: Iterable[T], masks: Sequence[Span]) -> Iterator[T]:
@@ -43,6 +47,24 @@ def uncut(items: Iterable[T], numbers: Sequence[Number]) -> Iterator[T]:
             at += 1
         if at == len(numbers) or not _cut(item.span, numbers[at]):
             yield item
+
+
+def may_cut(lexemes: Sequence[Lexeme], items: Iterable[Placed]) -> bool:
+    """Whether a numeral put together from `lexemes` may cut one of the items: a quick look before they are read.
+
+    It would be one with a word in it that begins before the item and reaches it, or one with a spoken decimal point.
+    """
+    if any(lexeme.word is not None and lexeme.word.point for lexeme in lexemes):
+        return True
+    at, reach, spelled = 0, 0, False
+    for item in items:
+        begin = item.span.start
+        while at < len(lexemes) and lexemes[at].span.start < begin:
+            spelled = lexemes[at].word is not None or (spelled and lexemes[at].span.start - reach <= _WIDEST)
+            reach, at = lexemes[at].span.end, at + 1
+        if spelled and begin - reach <= _WIDEST:
+            return True
+    return False
 
 
 def _cut(span: Span, number: Number) -> bool:

@@ -11,7 +11,7 @@ from functools import partial
 from factextract.packs.matching import trie_pattern
 from factextract.packs.schema import NumeralGrammar, NumeralWord
 from factextract.recognising.assembling import Builder
-from factextract.recognising.lexemes import DIGIT_FORM, MAX_DIGITS, Lexeme
+from factextract.recognising.lexemes import DIGIT_FORM, MAX_DIGITS, REACH, Lexeme, digits_alone
 from factextract.recognising.masks import unmasked
 from factextract.recognising.spelled import Spelled
 from factextract.values.figure import FRACTIONS, Number
@@ -64,13 +64,15 @@ class Numerals:
         end: int,
         money: Callable[[int], bool] | None = None,
         masks: Sequence[Span] = (),
+        lexemes: Sequence[Lexeme] | None = None,
     ) -> Iterator[Number]:
         """Every numeral between `start` and `end`, left to right.
 
         `money` tells whether a currency sign ends at a place; what touches one of `masks` (in order) is no part of a
-        numeral. A run of more than `MAX_DIGITS` digits is passed over.
+        numeral; `lexemes` are those of that stretch, where they are known already. A run of more than `MAX_DIGITS`
+        digits is passed over.
         """
-        lexemes = list(unmasked(self._lex(text, start, end), masks))
+        lexemes = list(unmasked(self.lexemes(text, start, end) if lexemes is None else lexemes, masks))
         at = 0
         while at < len(lexemes):
             if self._spelled is not None:
@@ -118,7 +120,12 @@ class Numerals:
         found = list(self.scan(text, 0, len(text)))
         return found[0].value if len(found) == 1 and found[0].span == Span(0, len(text)) else None
 
-    def _lex(self, text: str, start: int, end: int) -> Sequence[Lexeme]:
+    def opens(self, text: str, at: int, end: int) -> bool:
+        """Whether a numeral can begin at `at`."""
+        return self._lexer.match(text, at, end) is not None
+
+    def lexemes(self, text: str, start: int, end: int) -> Sequence[Lexeme]:
+        """What numerals are put together from, left to right."""
         found = []
         for match in self._lexer.finditer(text, start, end):
             span, word = Span(*match.span()), match[0].strip()
@@ -134,7 +141,7 @@ class Numerals:
         gap = text[left.span.end : right.span.start]
         if not gap:
             return ""
-        if len(gap) > 8:
+        if len(gap) > REACH:
             return None
         if self._joiner.fullmatch(gap):
             return "join"
@@ -146,6 +153,11 @@ class Numerals:
         self, text: str, lexemes: Sequence[Lexeme], first: int, money: Callable[[int], bool]
     ) -> tuple[Number | None, int]:
         """The longest numeral that begins with lexeme `first`, and the lexeme after it."""
+        beyond = first + 1
+        if lexemes[first].word is None and (
+            beyond == len(lexemes) or self._gap(text, lexemes[first], lexemes[beyond]) is None
+        ):
+            return digits_alone(lexemes[first]), beyond
         builder = Builder(self._grammar, lexemes, first, money)
         at = first
         while at < len(lexemes):

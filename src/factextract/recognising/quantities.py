@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from factextract.packs.compile import QuantityLexicons, UnitSense
 from factextract.packs.schema import QuantityGrammar
 from factextract.recognising.bounds import bounded
 from factextract.recognising.draft import Draft
 from factextract.recognising.dressing import Dressing
+from factextract.recognising.lexemes import Lexeme
 from factextract.recognising.merging import Joints, merge
 from factextract.recognising.numerals import Numerals
 from factextract.values.figure import FRACTIONS, Figure, Number, Relation
@@ -35,15 +37,23 @@ class Quantities:
         self.joints = Joints.of(grammar)
         self._ratios = tuple(re.compile(r.pattern.replace("{number}", _NUMBER), re.I) for r in grammar.ratios)
 
-    def figures(self, text: str, start: int, end: int, masks: Sequence[Span] = ()) -> Iterator[Figure]:
-        """The figures between `start` and `end`, left to right; numerals that touch a mask (a date, a name) are
-        none."""
+    def figures(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        masks: Sequence[Span] = (),
+        lexemes: Sequence[Lexeme] | None = None,
+    ) -> Iterator[Figure]:
+        """The figures between `start` and `end`, left to right; numerals that touch a mask (a date, a name) are none.
+
+        `lexemes` are the numerals' pieces of that stretch, where they are known already.
+        """
         ratios = list(self._shares(text, start, end, masks))
         masks = sorted([*masks, *(figure.span for figure in ratios)])
         hints = self._hints(text, start, end)
-        dressed = (
-            self.dressing.dress(text, number, end, masks, hints) for number in self._numbers(text, start, end, masks)
-        )
+        numbers = self.numerals.scan(text, start, end, partial(self._signed, text), masks, lexemes)
+        dressed = (self.dressing.dress(text, number, end, masks, hints) for number in numbers)
         drafts = merge(text, _apart(dressed), self.joints)
         figures = [self._figure(text, draft, start, end) for draft in drafts if not _empty(draft)]
         yield from bounded(text, sorted([*ratios, *figures], key=lambda figure: figure.span), self._bounds)
@@ -56,10 +66,9 @@ class Quantities:
                 found.setdefault(match.start("n"), sense)
         return found
 
-    def _numbers(self, text: str, start: int, end: int, masks: Sequence[Span]) -> Iterator[Number]:
-        return self.numerals.scan(
-            text, start, end, lambda place: self.dressing.sign_before(text, place) is not None, masks
-        )
+    def _signed(self, text: str, place: int) -> bool:
+        """Whether a currency sign ends at a place."""
+        return self.dressing.sign_before(text, place) is not None
 
     def _shares(self, text: str, start: int, end: int, masks: Sequence[Span]) -> Iterator[Figure]:
         for pattern in self._ratios:

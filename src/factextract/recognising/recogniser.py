@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from factextract.packs.compile import guard_pattern, holiday_words, quantity_lexicons, set_words_pattern
+from factextract.packs.compile import guard_pattern, holiday_words, quantity_lexicons
+from factextract.packs.required import Sieve
 from factextract.packs.schema import Holiday, NumeralGrammar, PackData, Slot, TimeGrammar
-from factextract.recognising.masks import uncut, unmasked
+from factextract.packs.set_words import SetWords
+from factextract.recognising.masks import may_cut, uncut, unmasked
 from factextract.recognising.numerals import Numerals
 from factextract.recognising.quantities import Quantities
 from factextract.recognising.times.compose import Expression
@@ -17,7 +19,7 @@ from factextract.recognising.times.pieces import Pieces
 from factextract.recognising.times.recogniser import Times, following
 from factextract.recognising.times.resolve import Context
 from factextract.recognising.times.roles import RoleWords
-from factextract.values.figure import Figure
+from factextract.values.figure import Figure, Number
 from factextract.values.segment import Document, Kind, Sentence
 from factextract.values.span import Span
 from factextract.values.timex import TimeMention
@@ -47,15 +49,16 @@ class Recogniser:
         self.quantities = Quantities(self.numerals, quantity_lexicons(data), data.tables["quantity_grammar"], ordinals)
         holidays: dict[str, Holiday] = data.tables.get("holidays", {})
         slots = {**data.tables.get("slots", {}), "holiday": Slot(words=holiday_words(holidays))}
-        pieces = Pieces(data.tables.get("time", ()), slots, times, self.numerals.value)
+        signs = [word for word in data.tables.get("numerals", {}) if len(word) == 1 and not word.isascii()]
+        pieces = Pieces(data.tables.get("time", ()), slots, times, self.numerals.value, signs)
         self.times = Times(pieces, times, RoleWords(data.tables.get("roles", ())), holidays)
-        self._guards = tuple(guard_pattern(guard) for guard in data.tables.get("guards", ()))
-        self._guards += (set_words_pattern(data, self.quantities.words.after),)
+        self._guards = Sieve(guard_pattern(guard) for guard in data.tables.get("guards", ()))
+        self._set_words = SetWords(data, self.quantities.words.after)
 
     def masks(self, text: str, start: int, end: int) -> Iterator[Span]:
         """Where a numeral is no quantity: names, codes, set words. In the order of the text."""
-        found = (match for guard in self._guards for match in guard.finditer(text, start, end))
-        yield from sorted(_masked(match) for match in found)
+        found = (*self._guards.matches(text, start, end), *self._set_words.matches(text, start, end))
+        yield from sorted(map(_masked, found))
 
     def sentence(self, text: str, sentence: Sentence) -> tuple[tuple[Figure, ...], tuple[Expression, ...]]:
         """The figures and unresolved time expressions of one sentence; what is a date is no figure."""
@@ -64,13 +67,16 @@ class Recogniser:
         if not (expressions or sentence.triggered):
             return (), ()
         masks = list(self.masks(text, start, end))
-        numbers = list(self.numerals.scan(text, start, end, masks=masks)) if expressions else []
+        lexemes = self.numerals.lexemes(text, start, end)
+        numbers: list[Number] = []
+        if may_cut(lexemes, expressions):
+            numbers = list(self.numerals.scan(text, start, end, masks=masks, lexemes=lexemes))
         named = [e.span for e in expressions if "holiday" in e.fields or len(e.fields.keys() & CALENDAR) > 1]
         hiding = [mask for mask in masks if not any(name.covers(mask) for name in named)]
         expressions = tuple(uncut(unmasked(expressions, hiding), numbers))
         if not sentence.triggered:
             return (), expressions
-        figures = self.quantities.figures(text, start, end, [*masks, *(e.span for e in expressions)])
+        figures = self.quantities.figures(text, start, end, [*masks, *(e.span for e in expressions)], lexemes)
         return tuple(figures), expressions
 
 
@@ -110,14 +116,14 @@ def _moment(published: str | None) -> datetime | None:
 def _leaning(context: Context, sentence: Sentence) -> Context:
     """A month without its year leans on a year that its own sentence named, else on the publication; without one, on
     its paragraph's."""
-    return context if sentence.kind is Kind.ROW else replace(context, stated=False)
+    return replace(context, stated=False) if context.stated and sentence.kind is not Kind.ROW else context
 
 
 def _resolved(
     text: str, recogniser: Recogniser, expressions: Sequence[Expression], context: Context, sentence: Sentence
 ) -> tuple[tuple[TimeMention, ...], Context]:
     mentions = []
-    context = replace(context, month=None)
+    context = context if context.month is None else replace(context, month=None)
     for expression in expressions:
         mention = recogniser.times.resolve(text, expression, context, *sentence.span)
         if mention.type != "none":

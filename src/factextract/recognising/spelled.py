@@ -9,7 +9,7 @@ from decimal import Decimal
 from math import gcd
 
 from factextract.packs.schema import NumeralGrammar, NumeralWord
-from factextract.recognising.lexemes import DIGIT_FORM, Lexeme
+from factextract.recognising.lexemes import DIGIT_FORM, REACH, Lexeme, digits_alone
 from factextract.recognising.spelled_whole import Cardinal, WholeReader
 from factextract.values.figure import EXACT, FRACTIONS, Number, is_whole
 from factextract.values.span import Span
@@ -35,6 +35,9 @@ class Spelled:
         money: Callable[[int], bool],
     ) -> tuple[Number | None, int]:
         """The longest numeral that begins with lexeme `at`, and the lexeme after it."""
+        first, after = lexemes[at], at + 1
+        if first.word is None and (after == len(lexemes) or lexemes[after].span.start - first.span.end > REACH):
+            return digits_alone(first), after
         return _Reader(self, text, lexemes, gap, money).read(at)
 
     def is_share(self, text: str, end: int) -> bool:
@@ -182,7 +185,7 @@ class _Reader(WholeReader):
         if value != 1 or (word is not None and word.article):
             return None
         start = self.lexemes[at + 1].span.start
-        if start - top.span.end > 8:
+        if start - top.span.end > REACH:
             return None
         below = self.cardinal(at + 1)
         if not below.parts or below.unknown or below.ordinal or below.value <= 1:

@@ -55,14 +55,29 @@ class Expression:
     joins: bool = True
 
 
-def compose(text: str, pieces: Sequence[Piece], grammar: TimeGrammar) -> Iterator[Expression]:
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """What may stand between and around expressions that belong together, compiled."""
+
+    joiner: re.Pattern[str]
+    dash: re.Pattern[str]
+    opening: re.Pattern[str]
+    between: re.Pattern[str]
+    closing: re.Pattern[str]
+    coarse_first: bool
+
+    @classmethod
+    def of(cls, grammar: TimeGrammar) -> Joints:
+        """The patterns of a pack's grammar."""
+        opening = f"(?:{grammar.range_open or '(?!)'}) ?$"
+        parts = (grammar.joiner, grammar.range, opening, grammar.range_between or "(?!)", grammar.range_close)
+        joiner, dash, before, between, closing = (re.compile(part, re.I) for part in parts)
+        return cls(joiner, dash, before, between, closing, grammar.coarse_first)
+
+
+def compose(text: str, pieces: Sequence[Piece], joints: Joints) -> Iterator[Expression]:
     """Join neighbouring pieces, then the two ends of stretches, left to right."""
-    joiner, dash = re.compile(grammar.joiner, re.I), re.compile(grammar.range, re.I)
-    opening = re.compile(f"(?:{grammar.range_open or '(?!)'}) ?$", re.I)
-    between = re.compile(grammar.range_between or "(?!)", re.I)
-    closing = re.compile(grammar.range_close, re.I)
-    joined = _joined(text, pieces, joiner, grammar.coarse_first)
-    yield from _stretched(text, joined, dash, opening, between, closing, grammar.coarse_first)
+    yield from _stretched(text, _joined(text, pieces, joints.joiner, joints.coarse_first), joints)
 
 
 def _joined(text: str, pieces: Sequence[Piece], joiner: re.Pattern[str], coarse_first: bool) -> list[Expression]:
@@ -129,21 +144,13 @@ def _finest(fields: Fields) -> int:
     return max((_RANK.get(name, -1) for name in fields), default=-1)
 
 
-def _stretched(
-    text: str,
-    expressions: Sequence[Expression],
-    dash: re.Pattern[str],
-    opening: re.Pattern[str],
-    between: re.Pattern[str],
-    closing: re.Pattern[str],
-    coarse_first: bool,
-) -> Iterator[Expression]:
+def _stretched(text: str, expressions: Sequence[Expression], joints: Joints) -> Iterator[Expression]:
     at = 0
     while at < len(expressions):
         a = expressions[at]
         b = expressions[at + 1] if at + 1 < len(expressions) else None
-        if b is not None and not a.to and not b.to and _connected(text, a, b, dash, opening, between, closing):
-            both = _stretch(a, b, coarse_first)
+        if b is not None and not a.to and not b.to and _connected(text, a, b, joints):
+            both = _stretch(a, b, joints.coarse_first)
             if both is not None:
                 yield both
                 at += 2
@@ -152,20 +159,13 @@ def _stretched(
         at += 1
 
 
-def _connected(
-    text: str,
-    a: Expression,
-    b: Expression,
-    dash: re.Pattern[str],
-    opening: re.Pattern[str],
-    between: re.Pattern[str],
-    closing: re.Pattern[str],
-) -> bool:
-    if dash.fullmatch(text, a.span.end, b.span.start):
+def _connected(text: str, a: Expression, b: Expression, joints: Joints) -> bool:
+    if joints.dash.fullmatch(text, a.span.end, b.span.start):
         return True
-    if not between.fullmatch(text, a.span.end, b.span.start):
+    if not joints.between.fullmatch(text, a.span.end, b.span.start):
         return False
-    return bool(opening.search(text, max(0, a.span.start - 12), a.span.start) or closing.match(text, b.span.end))
+    opened = joints.opening.search(text, max(0, a.span.start - 12), a.span.start)
+    return opened is not None or joints.closing.match(text, b.span.end) is not None
 
 
 def _stretch(a: Expression, b: Expression, coarse_first: bool) -> Expression | None:

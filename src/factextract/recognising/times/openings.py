@@ -9,7 +9,7 @@ their first or second character.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -23,30 +23,48 @@ MANY = 100
 """More beginnings than this are not told apart any further."""
 DIGIT = "0"
 """Stands for every digit."""
+RUN = "1"
+"""Stands for every run of digits and numerals."""
+LONG_RUN = 24
+"""Of a run longer than this no more is looked at."""
 
 _EMPTY = frozenset({ops.AT, ops.ASSERT, ops.ASSERT_NOT})
 _REPEATS = frozenset({ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT})
 
 
-@lru_cache(maxsize=4096)
-def openings(pattern: str) -> frozenset[str]:
+class _Folding(dict[str, str]):
+    """Each character in small letters, digits as DIGIT; with `numerals` digits and these as RUN."""
+
+    def __init__(self, numerals: Iterable[str] | None = None) -> None:
+        super().__init__(dict.fromkeys(numerals or (), RUN))
+        self._digit = DIGIT if numerals is None else RUN
+
+    def __missing__(self, char: str) -> str:
+        self[char] = folded = self._digit if char.isdecimal() else char.lower()
+        return folded
+
+
+@lru_cache(maxsize=8192)
+def openings(pattern: str, numerals: frozenset[str] | None = None) -> frozenset[str]:
     """The beginnings of all texts that `pattern` matches, in small letters, each digit as 0.
 
     A beginning is shorter than DEPTH where the match may end there, or go on with any character or in too many ways.
     What stands around a match (lookarounds, anchors) counts as nothing: there may be too many, never too few.
+    With `numerals`, characters that numbers are written with, every run of these and of digits is one RUN.
 
     >>> sorted(openings("(?:the )?Q[1-4]"))
     ['q0', 'the q0']
     """
-    reader = _Reader()
+    reader = _Reader(_Folding(numerals))
     return frozenset(reader.done | reader.sequence(parser.parse(pattern), {""}))
 
 
 class _Reader:
     """Walks a parsed pattern; `done` collects the beginnings that it has settled."""
 
-    def __init__(self) -> None:
+    def __init__(self, fold: Mapping[str, str]) -> None:
         self.done: set[str] = set()
+        self._fold = fold
 
     def sequence(self, items: Iterable[tuple[Any, Any]], heads: set[str]) -> set[str]:
         """The beginnings that are still open after `items`, when `heads` were before."""
@@ -60,9 +78,9 @@ class _Reader:
         if op in _EMPTY:
             return heads
         if op is ops.LITERAL:
-            return self._grown(heads, {_fold(chr(what))})
+            return self._grown(heads, {self._fold[chr(what)]})
         if op is ops.IN:
-            return self._grown(heads, _members(what))
+            return self._grown(heads, self._members(what))
         if op is ops.BRANCH:
             return set().union(*(self.sequence(branch, heads) for branch in what[1]))
         if op is ops.SUBPATTERN:
@@ -73,9 +91,12 @@ class _Reader:
 
     def _repeated(self, least: int, most: int, items: Any, heads: set[str]) -> set[str]:
         found = set(heads) if least == 0 else set()
-        for count in range(1, min(int(most), DEPTH) + 1):
-            heads = self.sequence(items, heads)
-            found |= heads if count >= least else set()
+        for count in range(1, min(int(most), max(least, DEPTH)) + 1):
+            before, heads = heads, self.sequence(items, heads)
+            settled = heads == before  # nothing but one more digit of a run: so it goes on
+            found |= heads if settled or count >= least else set()
+            if settled:
+                break
         return found
 
     def _grown(self, heads: set[str], chars: set[str] | None) -> set[str]:
@@ -86,39 +107,38 @@ class _Reader:
         if len(heads) * len(chars) > MANY:
             self.done |= {head for head in heads if len(head) > 1}
             heads = {head for head in heads if len(head) <= 1}
-        grown = {head + char for head in heads for char in chars}
+        grown = {head if char == RUN == head[-1:] else head + char for head in heads for char in chars}
         full = {head for head in grown if len(head) >= DEPTH}
         self.done |= full
         return grown - full
 
-
-def _members(items: Sequence[tuple[Any, Any]]) -> set[str] | None:
-    """The characters of a class, None for one that holds too many."""
-    found: set[str] = set()
-    for op, what in items:
-        if op is ops.LITERAL:
-            found.add(_fold(chr(what)))
-        elif op is ops.RANGE and what[1] - what[0] < WIDE:
-            found.update(_fold(chr(code)) for code in range(what[0], what[1] + 1))
-        elif op is ops.CATEGORY and what is ops.CATEGORY_DIGIT:
-            found.add(DIGIT)
-        else:
-            return None
-    return found
-
-
-def _fold(char: str) -> str:
-    return DIGIT if char.isdecimal() else char.lower()
+    def _members(self, items: Sequence[tuple[Any, Any]]) -> set[str] | None:
+        """The characters of a class, None for one that holds too many."""
+        found: set[str] = set()
+        for op, what in items:
+            if op is ops.LITERAL:
+                found.add(self._fold[chr(what)])
+            elif op is ops.RANGE and what[1] - what[0] < WIDE:
+                found.update(self._fold[chr(code)] for code in range(what[0], what[1] + 1))
+            elif op is ops.CATEGORY and what is ops.CATEGORY_DIGIT:
+                found.add(self._fold[DIGIT])
+            else:
+                return None
+        return found
 
 
 class Openings:
     """The places of a text where any of `patterns` can begin, each with those that can, by their number.
 
-    `before` is a pattern without width that must hold at such a place.
+    `before` is a pattern without width that must hold at such a place; `numerals` are characters that numbers are
+    written with, beside digits. Beginnings are told apart twice: character by character, and with every run of digits
+    and numerals passed as one, so that what follows a number counts, however long it is.
     """
 
-    def __init__(self, patterns: Sequence[str], before: str) -> None:
-        self._root = _trie(patterns)
+    def __init__(self, patterns: Sequence[str], before: str, numerals: Iterable[str] = ()) -> None:
+        self._exact, self._runs = _Folding(), _Folding(numerals)
+        self._root, self._passing = _trie(patterns, None), _trie(patterns, frozenset(numerals))
+        self._both: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[int, ...]] = {}
         first = "".join(re.escape(char) for char in sorted(self._root.after) if char != DIGIT)
         self._gate = re.compile(before + (r"(?=[\s\S])" if self._root.here else rf"(?=(?i:[{first}\d]))"))
 
@@ -130,29 +150,52 @@ class Openings:
                 yield match.start(), found
 
     def _at(self, text: str, at: int, end: int) -> tuple[int, ...]:
-        node = self._root
-        for place in range(at, min(at + DEPTH, end)):
-            child = node.after.get(_fold(text[place]))
+        node, fold = self._root, self._exact
+        for char in text[at : min(at + DEPTH, end)]:
+            child = node.after.get(fold[char])
             if child is None:
                 break
             node = child
+        if len(node.here) < 2 or self._runs[text[at]] != RUN:
+            return node.here
+        pair = node.here, self._passed(text, at, end)
+        if pair not in self._both:
+            self._both[pair] = tuple(sorted(set(pair[0]) & set(pair[1])))
+        return self._both[pair]
+
+    def _passed(self, text: str, at: int, end: int) -> tuple[int, ...]:
+        """What can begin at `at`, every run of digits and numerals passed as one."""
+        node, last, run = self._passing, "", 0
+        for char in text[at : min(end, at + LONG_RUN + DEPTH)]:
+            folded = self._runs[char]
+            if folded == RUN == last:
+                run += 1
+                if run == LONG_RUN:
+                    return node.below
+                continue
+            child = node.after.get(folded)
+            if child is None:
+                break
+            node, last = child, folded
         return node.here
 
 
 class _Node:
-    """A beginning: the patterns that it or a shorter one opens, and the longer ones by their next character."""
+    """A beginning: the patterns that it or a shorter one opens (`here`), with those that a longer one opens (`below`),
+    and the longer ones by their next character."""
 
-    __slots__ = ("after", "here")
+    __slots__ = ("after", "below", "here")
 
     def __init__(self) -> None:
         self.here: tuple[int, ...] = ()
+        self.below: tuple[int, ...] = ()
         self.after: dict[str, _Node] = {}
 
 
-def _trie(patterns: Sequence[str]) -> _Node:
+def _trie(patterns: Sequence[str], numerals: frozenset[str] | None) -> _Node:
     root = _Node()
     for index, pattern in enumerate(patterns):
-        for opening in openings(pattern):
+        for opening in openings(pattern, numerals):
             node = root
             for char in opening:
                 node = node.after.setdefault(char, _Node())
@@ -165,3 +208,4 @@ def _settle(node: _Node, above: tuple[int, ...]) -> None:
     node.here = tuple(sorted({*above, *node.here}))
     for child in node.after.values():
         _settle(child, node.here)
+    node.below = tuple(sorted({*node.here, *(index for child in node.after.values() for index in child.below)}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -40,11 +40,13 @@ class Pieces:
         slots: Mapping[str, Slot],
         grammar: TimeGrammar,
         number: Callable[[str], Decimal | None],
+        numerals: Iterable[str] = (),
     ) -> None:
+        """`number` reads a numeral; `numerals` are the characters that numerals are written with, beside digits."""
         self._pieces, self._slots, self._number = tuple(pieces), slots, number
         sources = [self._source(piece, grammar) for piece in self._pieces]
         self._patterns = tuple(re.compile(source, re.I if grammar.any_case else 0) for source in sources)
-        self._openings = Openings(sources, grammar.before)
+        self._openings = Openings(sources, grammar.before, numerals)
         self._folded = {name: {w.lower(): value for w, value in slot.words.items()} for name, slot in slots.items()}
         self._used = tuple(tuple(dict.fromkeys(_SLOT.findall(piece.pattern))) for piece in self._pieces)
 

@@ -19,7 +19,7 @@ from factextract.recognising.times.clock import (
     span_of,
     time_readings,
 )
-from factextract.recognising.times.compose import Expression, compose
+from factextract.recognising.times.compose import Expression, Joints, compose
 from factextract.recognising.times.counted import SIGNS
 from factextract.recognising.times.framed import resolve
 from factextract.recognising.times.pieces import Fields, Pieces
@@ -35,11 +35,11 @@ class Times:
     """The time expressions of one language."""
 
     def __init__(self, pieces: Pieces, grammar: TimeGrammar, words: RoleWords, holidays: Mapping[str, Holiday]) -> None:
-        self._pieces, self._grammar, self._words, self._holidays = pieces, grammar, words, holidays
+        self._pieces, self._joints, self._words, self._holidays = pieces, Joints.of(grammar), words, holidays
 
     def expressions(self, text: str, start: int, end: int) -> Iterator[Expression]:
         """The expressions between `start` and `end`, unresolved."""
-        for expression in compose(text, list(self._pieces.find(text, start, end)), self._grammar):
+        for expression in compose(text, list(self._pieces.find(text, start, end)), self._joints):
             if expression.alone:
                 yield expression
 

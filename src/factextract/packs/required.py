@@ -1,0 +1,103 @@
+"""What a match of a pattern can't do without, read from the pattern: where that is missing, it need not be tried.
+
+A pack has dozens of patterns for rare things (flight numbers, articles of a law), and nearly every sentence lacks the
+characters that one of them needs. To see that costs a tenth of trying.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from re import _constants as ops  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+WIDE = 100
+"""A class of more characters than this tells too little."""
+DIGIT = "0"
+"""Stands for every digit."""
+_FOLDED = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
+"""What `re.IGNORECASE` takes for a letter of ASCII beside its other case."""
+_REPEATS = frozenset({ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT})
+
+Needs = tuple[frozenset[str], ...]
+"""Sets of characters: of each a match holds one or more."""
+
+
+def required(pattern: str, flags: int = 0) -> Needs:
+    """The sets of characters of which every match of `pattern`, or what it looks ahead at, holds at least one.
+
+    Digits of any script are DIGIT; letters stand in both cases.
+
+    >>> [sorted(need) for need in required("(?:No|Nr) ?[12]")] == [["N", "n"], sorted("oOrR"), ["1", "2"]]
+    True
+    """
+    return _thrifty(_sequence(parser.parse(pattern, flags)))
+
+
+def _thrifty(needs: Iterable[frozenset[str] | None]) -> Needs:
+    return tuple(dict.fromkeys(need for need in needs if need is not None and len(need) <= WIDE))
+
+
+def _sequence(items: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str] | None]:
+    for op, what in items:
+        if op is ops.LITERAL:
+            yield cases(chr(what))
+        elif op is ops.IN:
+            yield _members(what)
+        elif op is ops.BRANCH:
+            yield _either([_thrifty(_sequence(branch)) for branch in what[1]])
+        elif op is ops.SUBPATTERN:
+            yield from _sequence(what[-1])
+        elif op in _REPEATS and what[0] > 0:
+            yield from _sequence(what[2])
+        elif op is ops.ASSERT and what[0] > 0:
+            yield from _sequence(what[1])
+
+
+def _either(branches: Sequence[Needs]) -> frozenset[str] | None:
+    """One of the needs of whichever branch is taken: of each the one of the fewest characters."""
+    if not all(branches):
+        return None
+    return frozenset().union(*(min(needs, key=len) for needs in branches))
+
+
+def _members(items: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
+    """The characters of a class, None for one that holds too many."""
+    found: set[str] = set()
+    for op, what in items:
+        codes = range(what[0], what[1] + 1) if op is ops.RANGE else (what,) if op is ops.LITERAL else ()
+        if op is ops.CATEGORY and what is ops.CATEGORY_DIGIT:
+            found.add(DIGIT)
+        elif not 0 < len(codes) <= WIDE or (told := [cases(chr(code)) for code in codes]).count(None):
+            return None
+        else:
+            found.update(*filter(None, told))
+    return frozenset(found)
+
+
+def cases(char: str) -> frozenset[str] | None:
+    """The characters that `re.IGNORECASE` may take for `char`; None for a letter beyond ASCII that has two cases."""
+    if not char.isascii() and char.lower() != char.upper():
+        return None
+    return frozenset({char, char.lower(), char.upper(), *_FOLDED.get(char.lower(), "")})
+
+
+class Sieve:
+    """Patterns, of which only those are tried that a stretch of text has the characters for."""
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+        self._patterns = tuple((pattern, required(pattern.pattern, pattern.flags)) for pattern in patterns)
+
+    def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """All matches between `start` and `end`, pattern by pattern."""
+        chars = characters(text[start:end])
+        for pattern, needs in self._patterns:
+            if not any(map(chars.isdisjoint, needs)):
+                yield from pattern.finditer(text, start, end)
+
+
+def characters(text: str) -> frozenset[str]:
+    """The characters of a text, with DIGIT where it holds any digit."""
+    chars = frozenset(text)
+    return chars if DIGIT in chars or not any(map(str.isdecimal, chars)) else chars | {DIGIT}
