@@ -136,8 +136,9 @@ class Openings:
     """
 
     def __init__(self, patterns: Sequence[str], before: str, numerals: Iterable[str] = ()) -> None:
-        self._exact, self._runs = _Folding(), _Folding(numerals)
-        self._root, self._passing = _trie(patterns, None), _trie(patterns, frozenset(numerals))
+        signs = frozenset(numerals)
+        self._exact, self._runs = _Folding(), _Folding(signs)
+        self._root, self._passing = _trie(patterns, None), _trie(patterns, signs)
         self._both: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[int, ...]] = {}
         first = "".join(re.escape(char) for char in sorted(self._root.after) if char != DIGIT)
         self._gate = re.compile(before + (r"(?=[\s\S])" if self._root.here else rf"(?=(?i:[{first}\d]))"))
