@@ -29,8 +29,8 @@ from factextract.model import Article, Claim, Mention
 from factextract.values.places import Places
 from factextract.values.span import Span
 
-SCHEMAS = ("article", "claim", "mention", "change")
-COMMANDS = ("extract", "mentions", "diff", "check", "review", "schema")
+SCHEMAS = ("article", "claim", "mention", "change", "doubt")
+COMMANDS = ("extract", "mentions", "table", "diff", "conflicts", "check", "review", "schema")
 
 
 class FakeExtractor:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from factextract.cli.main import main
 from factextract.model import FactChange
 
 Run = Callable[..., tuple[int, str, str]]
@@ -21,21 +20,11 @@ OLD = (
 NEW = OLD.replace("injured 17", "injured 21").replace(" It cost the town $30 million.", " Some 400 soldiers came.")
 
 
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
-    """Call the program in a folder with two versions of a story: exit status, standard output, standard error."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "200")
+@pytest.fixture(autouse=True)
+def versions(run: Run) -> None:
+    """Two versions of a story in the folder that the program is called in."""
     Path("old.md").write_text(OLD, encoding="utf-8")
     Path("new.md").write_text(NEW, encoding="utf-8")
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as exit:
-            main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return int(exit.value.code or 0), out, err
-
-    return call
 
 
 class TestExitStatus:

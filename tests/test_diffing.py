@@ -6,6 +6,7 @@ import importlib.util
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -216,6 +217,7 @@ CORPUS = {
 }
 
 
+@cache
 def extracted(article: Article) -> Record:
     record = record_of(article.id, list(EXTRACTOR.extract(article)), article.text)
     return replace(record, language=article.language or "")

@@ -119,6 +119,15 @@ class Extractor:
         found = (linker.vocabulary.property_of(wording) for linker in self._linkers.values())
         return next((id for id in found if id is not None), None)
 
+    def words(self, name: str) -> frozenset[str]:
+        """The words of a class of the packs' `[lexicon]`, of all languages together; empty where there is none.
+
+        >>> "in total" in Extractor().words("total")
+        True
+        """
+        vocabularies = (linker.vocabulary for linker in self._linkers.values())
+        return frozenset(word for v in vocabularies for word, classes in v.words.items() if name in classes)
+
     def weights(self, language: str, field: str) -> Mapping[str, float]:
         """What each feature of a candidate counts for, by name."""
         return self._linkers[language].vocabulary.weights.get(field, {})

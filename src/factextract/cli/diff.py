@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from factextract.cli.options import OutputOption, PackOption
+from factextract.cli.sides import ARTICLES
 
 if TYPE_CHECKING:
     from factextract.cli.messages import Messages
@@ -53,7 +54,7 @@ def diff(
     ] = None,
     articles: Annotated[
         Path, typer.Option("--articles", metavar="PATH", help="The articles of claims files and golden answers.")
-    ] = Path("corpus"),
+    ] = ARTICLES,
     pack: PackOption = None,
 ) -> None:
     """Say what changed between two sets of facts.
@@ -106,16 +107,14 @@ def _compared(
     more: tuple[bool, bool],
     messages: Messages,
 ) -> list[Compared]:
-    from functools import cache
-
-    from factextract.cli.work import extractor
+    from factextract.cli.sides import sources
     from factextract.diffing.diff import Compared, compare
     from factextract.diffing.documents import by_document
-    from factextract.diffing.sides import Sources, side
+    from factextract.diffing.sides import side
 
     only = (None, None) if languages is None else _two(languages)
-    sources = Sources(cache(lambda: extractor(packs)), articles, messages.error)
-    sides = [side(name, sources, language) for name, language in zip(names, only, strict=True)]
+    how = sources(packs, messages, articles)
+    sides = [side(name, how, language) for name, language in zip(names, only, strict=True)]
     found = []
     for two in by_document(*sides):
         found.append(Compared(two, compare(two, *more)))

@@ -11,6 +11,7 @@ import typer
 
 from factextract import __version__
 from factextract.cli.check import check
+from factextract.cli.conflicts import conflicts
 from factextract.cli.diff import diff
 from factextract.cli.extract import extract
 from factextract.cli.mentions import mentions
@@ -18,6 +19,7 @@ from factextract.cli.messages import Messages
 from factextract.cli.review import review
 from factextract.cli.rules import rules
 from factextract.cli.schema import schema
+from factextract.cli.table import table
 from factextract.errors import FactExtractError
 
 TROUBLE = 2
@@ -53,8 +55,8 @@ def factextract(
     """
 
 
-for command in (extract, mentions, diff, check, review, schema):
-    app.command(no_args_is_help=command in (extract, mentions, diff))(command)
+for command in (extract, mentions, table, diff, conflicts, check, review, schema):
+    app.command(no_args_is_help=command in (extract, mentions, table, diff, conflicts))(command)
 
 
 app.add_typer(rules)

@@ -18,7 +18,7 @@ def schema(
 ) -> None:
     """Write or check the JSON Schemas.
 
-    They describe articles, claims, mentions and the changes of a diff.
+    They describe articles, claims, mentions, what changed and what is doubtful.
 
     \b
     Examples:

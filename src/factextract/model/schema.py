@@ -8,16 +8,22 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from factextract.model import Article, Claim, FactChange, Mention
+from factextract.model import Article, Claim, Doubt, FactChange, Mention
 
-_MODELS: dict[str, type[BaseModel]] = {"article": Article, "claim": Claim, "mention": Mention, "change": FactChange}
+_MODELS: dict[str, type[BaseModel]] = {
+    "article": Article,
+    "claim": Claim,
+    "mention": Mention,
+    "change": FactChange,
+    "doubt": Doubt,
+}
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema (draft 2020-12) of what is handed in and given out, by name.
 
     >>> sorted(schemas())
-    ['article', 'change', 'claim', 'mention']
+    ['article', 'change', 'claim', 'doubt', 'mention']
     """
     return {name: _schema(model) for name, model in _MODELS.items()}
 

@@ -17,7 +17,7 @@ def as_markdown(page: Page) -> Iterator[str]:
     yield f"### `{page.old}` \u2192 `{page.new}`"
     yield ""
     for group in page.groups:
-        yield f"**{_escaped(group.subject)}**"
+        yield f"**{escaped(group.subject)}**"
         yield ""
         for item in group.items:
             yield from _item(item)
@@ -26,19 +26,25 @@ def as_markdown(page: Page) -> Iterator[str]:
 
 def _item(item: Item) -> Iterator[str]:
     also = f" (also at {', '.join(item.also)})" if item.also else ""
-    yield f"- {_SIGNS[item.op]} {item.op}: {_escaped(item.words)}{also}"
+    yield f"- {_SIGNS[item.op]} {item.op}: {escaped(item.words)}{also}"
     for mark, line in (("~~", item.old), ("**", item.new)):
         if line is not None:
-            yield f"  - {line.place}: {_pieces(line, mark)}"
+            yield bullet(line.place, line, mark)
+
+
+def bullet(place: str, line: Line, mark: str) -> str:
+    """A statement below its heading, with what is marked between `mark`."""
+    return f"  - {place}: {_pieces(line, mark)}"
 
 
 def _pieces(line: Line, mark: str) -> str:
     return "".join(
-        f"{mark}{_escaped(piece.text)}{mark}" if piece.marked and piece.text.strip() else _escaped(piece.text)
+        f"{mark}{escaped(piece.text)}{mark}" if piece.marked and piece.text.strip() else escaped(piece.text)
         for piece in line.pieces
     )
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text in which nothing is markup."""
     flat = " ".join(text.split("\n"))
     return "".join(f"\\{c}" if c in _SPECIAL else c for c in flat)

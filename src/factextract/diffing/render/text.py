@@ -16,10 +16,10 @@ _SIDES = {"-": ("red", "[-", "-]"), "+": ("green", "{+", "+}")}
 
 def as_text(page: Page) -> Iterator[Text]:
     """The lines of one page; the marks `[-…-]` and `{+…+}` hold what changed."""
-    yield Text(f"--- {_one_line(page.old)}", style="bold")
-    yield Text(f"+++ {_one_line(page.new)}", style="bold")
+    yield Text(f"--- {one_line(page.old)}", style="bold")
+    yield Text(f"+++ {one_line(page.new)}", style="bold")
     for group in page.groups:
-        yield Text(f"@@ {_one_line(group.subject)} @@", style="cyan")
+        yield Text(f"@@ {one_line(group.subject)} @@", style="cyan")
         for item in group.items:
             yield from _item(item)
     yield Text()
@@ -27,7 +27,7 @@ def as_text(page: Page) -> Iterator[Text]:
 
 def _item(item: Item) -> Iterator[Text]:
     also = f"; also at {', '.join(item.also)}" if item.also else ""
-    yield Text.assemble((item.op, _STYLES[item.op]), f" {_one_line(item.words)}{also}")
+    yield Text.assemble((item.op, _STYLES[item.op]), f" {one_line(item.words)}{also}")
     for sign, line in (("-", item.old), ("+", item.new)):
         if line is not None:
             yield _side(sign, line)
@@ -37,10 +37,11 @@ def _side(sign: str, line: Line) -> Text:
     style, opening, closing = _SIDES[sign]
     parts: list[str | tuple[str, str]] = [(f"{sign} {line.place}: ", style)]
     for piece in line.pieces:
-        text = _one_line(piece.text)
+        text = one_line(piece.text)
         parts.append((f"{opening}{text}{closing}", f"bold {style}") if piece.marked else text)
     return Text.assemble(*parts)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """A text without line ends and other characters that are not to be printed."""
     return "".join(c if c.isprintable() else " " for c in text)

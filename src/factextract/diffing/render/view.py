@@ -175,12 +175,16 @@ def lines(change: FactChange, two: Two) -> tuple[Line | None, Line | None]:
     old, new = change.old, change.new
     left, right = old and _sentence(old, two.old), new and _sentence(new, two.new)
     marks = _marks(left, right) if left and right and not two.across and change.op == "changed" else None
-    shown = [None, None] if marks is None else list(marks)
-    return _line(old, two.old, shown[0]), _line(new, two.new, shown[1])
+    shown = (None, None) if marks is None else marks
+    return (
+        None if old is None else line_of(old, two.old, shown[0]),
+        None if new is None else line_of(new, two.new, shown[1]),
+    )
 
 
-def _line(claim: Claim | None, record: Record, marked: tuple[Piece, ...] | None) -> Line | None:
-    return None if claim is None else Line(_at(claim, record), marked or _figure_marked(claim, record))
+def line_of(claim: Claim, record: Record, pieces: tuple[Piece, ...] | None = None) -> Line:
+    """A claim's statement; unless `pieces` say otherwise its figure is marked."""
+    return Line(_at(claim, record), pieces or _figure_marked(claim, record))
 
 
 def _at(claim: Claim, record: Record) -> str:
