@@ -35,6 +35,15 @@ def check(
     ] = Path("corpus"),
     golden: Annotated[Path, typer.Option("--golden", metavar="FOLDER", help="The golden answers.")] = Path("golden"),
     pack: PackOption = None,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base",
+            metavar="PACK_OR_REV",
+            help="Name the lines changed since this pack or git revision as suspects.",
+            show_default="the shipped packs",
+        ),
+    ] = None,
     known: Annotated[bool, typer.Option("--known", help="Show the differences that are expected, too.")] = False,
     expect: Annotated[
         str | None,
@@ -74,7 +83,7 @@ def check(
     if expect == "":
         raise typer.BadParameter("say why the differences are expected", param_hint="--expect")
     plain = format is CheckFormat.TEXT
-    done = _compare(corpus, golden, pack, known, plain, expect)
+    done = _compare(corpus, golden, pack, base, known, plain, expect)
     if plain:
         _tables(done, by or [By.FIELD, By.TYPE])
     else:
@@ -114,7 +123,13 @@ def _below(done: Sequence[Checked], least: float) -> int:
 
 
 def _compare(
-    corpus: Path, golden: Path, packs: list[Path] | None, known: bool, show: bool, reason: str | None
+    corpus: Path,
+    golden: Path,
+    packs: list[Path] | None,
+    base: str | None,
+    known: bool,
+    show: bool,
+    reason: str | None,
 ) -> list[Checked]:
     """Compare article by article; with `show`, print what is found as it is found."""
     import sys
@@ -123,15 +138,19 @@ def _compare(
     from factextract.cli.messages import Messages
     from factextract.cli.work import extractor
     from factextract.golden import check as golden_check
+    from factextract.golden.suspects import Suspects
+    from factextract.golden.versions import SHIPPED, packs_of
 
     messages = Messages(live=sys.stderr.isatty() and not sys.stdout.isatty())
     found = golden_check.pairs(corpus, golden)
-    extract = extractor(packs).extract
+    rules = extractor(packs)
+    suspects = Suspects(packs_of(base or SHIPPED, packs or ()), rules) if base or packs else None
     for path in golden_check.unanswered(corpus, found):
         messages.note(f"{path}: no golden answers, not checked")
     done = []
     with messages.working("checking"):
-        for checked in golden_check.check(found, extract):
+        for checked in golden_check.check(found, rules.extract):
+            checked = suspects.named(checked) if suspects is not None else checked
             if checked.error is not None:
                 messages.error(checked.error)
             if show:

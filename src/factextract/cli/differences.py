@@ -28,6 +28,7 @@ _MEASURES = (
     *("card F1", "full F1", "expected differences", "other differences"),
 )
 _INDENT = 4
+_WIDE = 130
 _ELLIPSIS = "\u2026"
 
 
@@ -122,7 +123,9 @@ def groups(done: Sequence[Checked], by: By, stream: TextIO) -> None:
         table.add_column(head, justify="right", no_wrap=True)
     for name, counts in sorted(grouped(done, by).items(), key=lambda group: (group[1].f1(group[1].full), group[0])):
         table.add_row(name, *_group(counts))
-    table_console(stream).print(table)
+    wide = table_console(stream)
+    wide.width = max(wide.width, _WIDE)  # rather a line too long than cut figures
+    wide.print(table)
 
 
 def _group(counts: Counts) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from factextract import __version__
+from factextract.cli.agree import agree
 from factextract.cli.check import check
 from factextract.cli.conflicts import conflicts
 from factextract.cli.diff import diff
@@ -58,7 +59,8 @@ def factextract(
 for command in (extract, mentions, table, diff, conflicts, check, review, schema):
     app.command(no_args_is_help=command in (extract, mentions, table, diff, conflicts))(command)
 
-
+for tool in (agree,):  # the workbench of a rule writer, with check, review and rules
+    app.command()(tool)
 app.add_typer(rules)
 
 

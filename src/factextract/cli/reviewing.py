@@ -60,9 +60,11 @@ def questions(
     corpus: Path, golden: Path, packs: Sequence[Path] | None, only: Sequence[Op]
 ) -> tuple[list[Question], int]:
     """What there is to decide, article by article, and how many articles could not be checked."""
+    import sys
+
     from factextract.cli.work import extractor
 
-    messages = Messages(live=True)
+    messages = Messages(live=sys.stderr.isatty())
     found: list[Question] = []
     pairs = golden_check.pairs(corpus, golden)
     extract = extractor(packs).extract

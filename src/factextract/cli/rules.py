@@ -166,12 +166,13 @@ def mutate(
       factextract rules mutate --kind rule --min-score 0.9 --format json
     """
     import os
+    import sys
 
     from factextract.cli.messages import Messages
     from factextract.cli.reports.lines import mutation_json, mutation_text
     from factextract.golden.mutation import Bench, run, score
 
-    messages = Messages(live=True)
+    messages = Messages(live=sys.stderr.isatty())
     bench = Bench(list(pack or ()), corpus, golden)
     tried = bench.tried(kind or list(LineKind), names or (), sample)
     verdicts = []

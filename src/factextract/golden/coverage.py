@@ -11,7 +11,7 @@ from factextract.engine import Extractor
 from factextract.golden.align import align
 from factextract.golden.check import check, pairs
 from factextract.golden.examples import languages_of, leaning
-from factextract.golden.lines import Line, LineKind, finder, lines
+from factextract.golden.lines import Line, LineKind, lines, touching
 from factextract.golden.load import load_golden
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _covered(line: Line, every: Sequence[Line], seen: _Seen, extractor: Extracto
     elif line.table in _FIGURES:
         golden = any((language, name) in seen.ids for language in languages for name in _names(line))
     else:
-        touches = finder(line)
+        touches = touching(line)
         golden = any(touches(text) for language in languages for text in seen.texts.get(language, ()))
     return Covered(line, golden, has_examples(line, every), () if golden else _shadowing(line, seen, languages))
 

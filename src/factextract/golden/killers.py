@@ -8,7 +8,7 @@ from typing import Any
 
 from factextract.engine import Extractor
 from factextract.golden.examples import languages_of, texts
-from factextract.golden.lines import Line, finder
+from factextract.golden.lines import Line, touching
 from factextract.model import Article
 
 _MOST = 60
@@ -58,7 +58,7 @@ def _made(line: Line) -> Iterator[str]:
 
 
 def _sentences(real: Extractor, line: Line, articles: Iterable[Article]) -> Iterator[str]:
-    touches = finder(line)
+    touches = touching(line)
     for article in articles:
         document = real.document(article)
         for sentence in document.sentences:

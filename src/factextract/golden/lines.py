@@ -120,8 +120,8 @@ def _written(path: str, number: str) -> str:
     return "\n".join(rows[: next(ends, len(rows))]).rstrip()
 
 
-def finder(line: Line) -> Callable[[str], bool]:
-    """Whether a normalised text may touch a line: it holds one of its words, or matches its pattern.
+def touching(line: Line, words: Sequence[str] = ()) -> Callable[[str], bool]:
+    """Whether a normalised text may touch a line: it holds one of its words (or of `words`), or matches its pattern.
 
     It says yes rather too often: a pattern that leans on other entries (time, rules) may match anywhere.
     """
@@ -131,8 +131,8 @@ def finder(line: Line) -> Callable[[str], bool]:
         return lambda text: found.search(text) is not None
     if line.table in ("rules", "time", "prefixes"):
         return lambda text: True
-    words = tuple(word.replace("{}", "").strip().lower() for word in line.words)
-    return lambda text: _holds(text.lower(), words)
+    plain = tuple(word.replace("{}", "").strip().lower() for word in words or line.words)
+    return lambda text: _holds(text.lower(), plain)
 
 
 def _holds(text: str, words: Iterable[str]) -> bool:

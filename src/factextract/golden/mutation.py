@@ -16,7 +16,7 @@ from factextract.golden.check import Checked, check, pairs
 from factextract.golden.compare import compare
 from factextract.golden.examples import faults, languages_of, leaning
 from factextract.golden.killers import killer
-from factextract.golden.lines import Line, LineKind, finder, lines
+from factextract.golden.lines import Line, LineKind, lines, touching
 from factextract.golden.load import load_golden
 from factextract.golden.mutants import Mutant, mutants
 from factextract.golden.report import Difference
@@ -86,6 +86,8 @@ class Bench:
                 found = killer(self.extractor, changed, line, (told.article for told in self._touched(line)))
         except FactExtractError as error:
             killed = f"the pack does not load: {error}"
+        except Exception as error:  # a mutant may say what no pack says: the engine may stumble over it
+            killed = f"the engine stumbles: {error!r}"
         return Verdict(*told, killed, found)
 
     def _by_examples(self, changed: Extractor, line: Line) -> str | None:
@@ -106,7 +108,7 @@ class Bench:
         return None
 
     def _touched(self, line: Line) -> Iterator[Told]:
-        touches = finder(line)
+        touches = touching(line)
         languages = languages_of(line, self.extractor)
         for told in self._told:
             if not told.languages.isdisjoint(languages) and touches(told.text):

@@ -30,7 +30,8 @@ class Difference:
     """One difference: `span` is its place in the article, `words` say what is amiss.
 
     `field` names the field at fault, if it is one. `reason` is why the difference is expected; None where it is not.
-    `wanted` and `given` are the golden claim and the program's, where there is one.
+    `wanted` and `given` are the golden claim and the program's, where there is one; `suspects` are the changed lines
+    of the packs that may be to blame, where that was asked.
     """
 
     kind: Kind
@@ -40,6 +41,7 @@ class Difference:
     reason: str | None = None
     wanted: GoldenClaim | None = None
     given: Claim | None = None
+    suspects: tuple[str, ...] = ()
 
     @property
     def rule(self) -> str | None:

@@ -56,6 +56,7 @@ def _difference(item: Located) -> dict[str, Any]:
         "field": difference.field,
         "words": difference.words,
         "rule": difference.rule,
+        "suspects": list(difference.suspects),
         "reason": difference.reason,
         "text": item.line,
     }

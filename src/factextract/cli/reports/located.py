@@ -50,7 +50,8 @@ class Located:
         difference = self.difference
         rule = f" [{difference.rule}]" if difference.rule else ""
         reason = f" (expected: {one_line(difference.reason)})" if difference.reason is not None else ""
-        return f"\u201c{self.quote}\u201d: {one_line(difference.words)}{rule}{reason}"
+        suspects = f" (suspect: {', '.join(difference.suspects)})" if difference.suspects else ""
+        return f"\u201c{self.quote}\u201d: {one_line(difference.words)}{rule}{reason}{suspects}"
 
 
 def located(done: Iterable[Checked], known: bool = False) -> Iterator[Located]:

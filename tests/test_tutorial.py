@@ -1,0 +1,61 @@
+"""The tutorial, followed as it is written."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from factextract.cli.main import main
+
+TUTORIAL = Path(__file__).parent.parent / "docs" / "tutorial.md"
+BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def follow(text: str, capsys: pytest.CaptureFixture[str]) -> int:
+    """Write the files and run the commands, in their order; how many commands there were."""
+    count = 0
+    for language, name, content in BLOCK.findall(text):
+        if name:
+            file = Path(name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(
+                (file.read_text(encoding="utf-8") + "\n" if file.exists() else "") + content, encoding="utf-8"
+            )
+        elif language == "console":
+            for command in re.split(r"^\$ ", content, flags=re.MULTILINE)[1:]:
+                line, _, shown = command.partition("\n")
+                assert_shown(line, shown, capsys)
+                count += 1
+    return count
+
+
+def assert_shown(line: str, shown: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command says what is shown, from the first line to the last; `…` is any number of lines."""
+    program, *arguments = shlex.split(line)
+    assert program == "factextract"
+    with pytest.raises(SystemExit):
+        main(arguments)
+    said = capsys.readouterr()
+    rows = (" *" + " +".join(map(re.escape, row.split())) + " *\n" for row in shown.splitlines())
+    pattern = "".join("(?:.*\n)*?" if row.strip(" *\n") == "…" else row for row in rows)
+    output = said.out + said.err
+    assert re.fullmatch(pattern, output), f"{line}\n{output}"
+
+
+def test_the_tutorial_is_true(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert follow(TUTORIAL.read_text(encoding="utf-8"), capsys) >= 10
+
+
+def test_a_wrong_page_is_found_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = TUTORIAL.read_text(encoding="utf-8").replace("factor = 185.2", "factor = 185.3")
+    with pytest.raises(AssertionError, match=r"3链 = 555\.6 m: is = 555\.9"):
+        follow(text, capsys)
