@@ -12,7 +12,7 @@ from factextract.errors import PackError
 from factextract.golden.lines import KINDS, Line, lines, without
 from factextract.packs.schema import PackData
 from factextract.reading import read
-from factextract.segmenting.cutters import plain_dictionary
+from factextract.segmenting.jiebas import plain_dictionary
 
 ROOT = Path(__file__).parent.parent
 EXTRACTOR = Extractor()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from itertools import zip_longest
 from pathlib import Path
+from typing import TypeVar
 
 from factextract.linking.claims import claim_of
 from factextract.linking.linker import Draft, Event, Linker, link
@@ -36,11 +37,27 @@ _BOTH = frozenset({"language", "relations", "quantity_grammar"})
 """The tables that linking and recognising read."""
 
 
+T = TypeVar("T")
+
+
+class _OnDemand(dict[str, T]):
+    """What stages need of each language, made when its first sentence asks for it."""
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, language: str) -> T:
+        self[language] = made = self._make(language)
+        return made
+
+
 class Extractor:
     """Claims and mentions from articles. Immutable after it is built: safe to share, the same answer in any order.
 
     Args:
         packs: folders of your own packs; they add to the shipped ones, in the order given.
+        fast: cut Chinese words with rjieba (True), with jieba (False), or with rjieba where it is installed (None).
 
     Raises:
         PackError: a pack that cannot be used; the error names file, line and entry.
@@ -51,17 +68,28 @@ class Extractor:
     ['14%', '$4.62 billion', '2025']
     """
 
-    def __init__(self, packs: Sequence[str | Path] = ()) -> None:
+    def __init__(self, packs: Sequence[str | Path] = (), fast: bool | None = None) -> None:
         self.packs: tuple[Pack, ...] = (load_pack(DATA), *(load_pack(pack) for pack in packs))
-        self._data = _languages(self.packs)
-        self._profiles = tuple(profile(data) for data in self._data.values())
-        self._recognisers = {name: Recogniser(data) for name, data in self._data.items()}
-        self._linkers = {p.id: _linker(p, self._data[p.id]) for p in self._profiles}
-        self._currencies = {name: Currencies(data) for name, data in self._data.items()}
+        self._fast = fast
+        self._data = data = _languages(self.packs)
+        self._profiles = tuple(profile(entries) for entries in data.values())
+        profiles = {p.id: p for p in self._profiles}
+        self._recognisers: dict[str, Recogniser] = _OnDemand(lambda name: Recogniser(data[name]))
+        self._linkers: dict[str, Linker] = _OnDemand(lambda name: _linker(profiles[name], data[name], fast))
+        self._currencies: dict[str, Currencies] = _OnDemand(lambda name: Currencies(data[name]))
+        if packs:  # whoever wrote them is told of mistakes at once
+            self._complete()
+
+    def _complete(self) -> None:
+        """Make what is made on demand: the parts of every language."""
+        for name in self._data:
+            _ = self._linkers[name], self._currencies[name]
+            self._recognisers[name].complete()
 
     def with_packs(self, packs: Sequence[Pack]) -> Extractor:
         """An extractor of other packs, of the same languages. It shares with this one what they leave as it is, and so
         is made quickly where little changed. Raises PackError."""
+        self._complete()
         other = copy(self)
         other.packs = tuple(packs)
         changed = _changed(self.packs, other.packs)
@@ -73,9 +101,11 @@ class Extractor:
             other._profiles = tuple(profile(entries) for entries in other._data.values())
         if tables - _LINKED:
             other._recognisers = self._recognisers | {name: Recogniser(data[name]) for name in stale}
+            for name in stale:
+                other._recognisers[name].complete()
             other._currencies = self._currencies | {name: Currencies(data[name]) for name in stale}
         if tables & (_LINKED | _BOTH):
-            fresh = {p.id: _linker(p, data[p.id]) for p in other._profiles if p.id in stale}
+            fresh = {p.id: _linker(p, data[p.id], self._fast) for p in other._profiles if p.id in stale}
             other._linkers = self._linkers | fresh
         return other
 
@@ -144,10 +174,10 @@ class Extractor:
         return tuple(self._currencies[item.sentence.language].settle(document, item) for item in found)
 
 
-def _linker(language: LanguageProfile, data: PackData) -> Linker:
+def _linker(language: LanguageProfile, data: PackData, fast: bool | None) -> Linker:
     words = vocabulary(data)
     rules = Rules(data, lambda tokens: to_doc(tokens, vocab(language.id)), lambda: vocab(language.id))
-    return Linker(Tokeniser(language, words.words).tokenise, words, rules)
+    return Linker(Tokeniser(language, words.words, fast).tokenise, words, rules)
 
 
 def _changed(old: Sequence[Pack], new: Sequence[Pack]) -> dict[str, frozenset[str]]:

@@ -20,7 +20,7 @@ from factextract.golden.lines import Line, LineKind, lines, touching
 from factextract.golden.load import load_golden
 from factextract.golden.mutants import Mutant, mutants
 from factextract.golden.report import Difference
-from factextract.segmenting.cutters import plain_dictionary
+from factextract.segmenting.jiebas import plain_dictionary
 
 if TYPE_CHECKING:
     from factextract.golden.model import Golden

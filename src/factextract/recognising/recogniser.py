@@ -55,6 +55,10 @@ class Recogniser:
         self._guards = Sieve(guard_pattern(guard) for guard in data.tables.get("guards", ()))
         self._set_words = SetWords(data, self.quantities.words.after)
 
+    def complete(self) -> None:
+        """Make now what else is made when a text first asks for it. Raises re.error for a pattern that is none."""
+        self.times.complete()
+
     def masks(self, text: str, start: int, end: int) -> Iterator[Span]:
         """Where a numeral is no quantity: names, codes, set words. In the order of the text."""
         found = (*self._guards.matches(text, start, end), *self._set_words.matches(text, start, end))

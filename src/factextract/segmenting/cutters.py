@@ -1,15 +1,11 @@
 """The two ways to cut words: by a dictionary, or at blanks and signs."""
 
-import logging
 import re
-import warnings
 from collections.abc import Callable, Sequence
-from copy import copy
 from functools import cached_property
 from threading import Lock
-from typing import Any
-from weakref import WeakValueDictionary
 
+from factextract.segmenting.jiebas import Jieba, loaded
 from factextract.values.language import LanguageProfile
 from factextract.values.span import Span
 from factextract.values.variants import HAN
@@ -18,8 +14,6 @@ Cut = Callable[[str], list[Span]]
 """From a text to the spans of its words and signs, blanks left out, in order."""
 
 _LONGEST_MADE_UP = 16
-
-_HELD: WeakValueDictionary[str, Any] = WeakValueDictionary()
 
 _WORD = re.compile(
     rf"""['\u2019](?:s|S)(?![^\W_])                               # the possessive
@@ -32,13 +26,14 @@ _WORD = re.compile(
 )
 
 
-def cutter(profile: LanguageProfile, words: Sequence[str], edges: Sequence[str] = ()) -> Cut:
+def cutter(profile: LanguageProfile, words: Sequence[str], edges: Sequence[str] = (), fast: bool | None = None) -> Cut:
     """The way `profile.segmenter` names ("words" or "blanks", ValueError otherwise); `words` are to stay whole.
 
-    `edges` are words that no name begins or ends with: they come off a word that is only guessed.
+    `edges` are words that no name begins or ends with: they come off a word that is only guessed. `fast`: with rjieba
+    (True), with jieba (False), with rjieba where it is installed (None).
     """
     if profile.segmenter == "words":
-        return _Dictionary(words, edges)
+        return _Dictionary(words, edges, fast)
     if profile.segmenter == "blanks":
         return at_blanks
     raise ValueError(f'segmenter = "{profile.segmenter}" in language "{profile.id}": it is either "words" or "blanks"')
@@ -56,15 +51,16 @@ def at_blanks(text: str) -> list[Span]:
 class _Dictionary:
     """jieba with its hidden Markov model, an instance of our own, loaded when it is first asked."""
 
-    def __init__(self, words: Sequence[str], edges: Sequence[str] = ()) -> None:
+    def __init__(self, words: Sequence[str], edges: Sequence[str] = (), fast: bool | None = None) -> None:
         self._own = frozenset(words)
         self._edges = frozenset(edges)
+        self._fast = fast
         self._lock = Lock()
 
     def __call__(self, text: str) -> list[Span]:
         spans: list[Span] = []
         at = 0
-        for word in self._jieba.cut(text, HMM=True):
+        for word in self._jieba.cut(text, True):
             for part in self._parts(word):
                 end = at + len(part)
                 if not part.isspace():
@@ -79,7 +75,7 @@ class _Dictionary:
         """
         if len(word) < 2 or word.isascii() or word in self._own:
             return (word,)
-        if not self._jieba.FREQ.get(word):
+        if not self._jieba.knows(word):
             return self._peeled(word)
         if not 4 <= len(word) <= _LONGEST_MADE_UP:
             return (word,)
@@ -87,7 +83,7 @@ class _Dictionary:
 
     def _peeled(self, word: str) -> tuple[str, ...]:
         """A guessed word without the words at its ends that belong to no name; they stand by themselves."""
-        parts = list(self._jieba.cut(word, HMM=False))
+        parts = self._jieba.cut(word, False)
         first, last = 0, len(parts)
         while first < last and parts[first] in self._edges:
             first += 1
@@ -105,36 +101,9 @@ class _Dictionary:
         return None
 
     @cached_property
-    def _jieba(self) -> Any:
+    def _jieba(self) -> Jieba:
         with self._lock:
-            return self.__dict__.get("_jieba") or _load(sorted(self._own))
+            return self.__dict__.get("_jieba") or loaded(sorted(self._own), self._fast)
 
-    def __reduce__(self) -> tuple[type["_Dictionary"], tuple[Sequence[str], Sequence[str]]]:
-        return type(self), (sorted(self._own), sorted(self._edges))
-
-
-def _load(words: Sequence[str]) -> Any:
-    """A jieba `Tokenizer` that knows `words`."""
-    tokenizer = copy(plain_dictionary())
-    tokenizer.FREQ = dict(tokenizer.FREQ)
-    for word in words:
-        tokenizer.add_word(word)
-    return tokenizer
-
-
-def plain_dictionary() -> Any:
-    """jieba's `Tokenizer` as it comes: the one that somebody holds already, else a new one.
-
-    Who builds many extractors holds it, so that its dictionary is read once. What jieba and its imports say while
-    loading is not for our users.
-    """
-    if (held := _HELD.get("plain")) is not None:
-        return held
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba
-    jieba.setLogLevel(logging.ERROR)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.initialize()
-    _HELD["plain"] = tokenizer
-    return tokenizer
+    def __reduce__(self) -> tuple[type["_Dictionary"], tuple[Sequence[str], Sequence[str], bool | None]]:
+        return type(self), (sorted(self._own), sorted(self._edges), self._fast)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Mapping
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
+from collections.abc import Callable
 
+from factextract.segmenting.frequencies import frequencies
 from factextract.values.language import LanguageProfile
 
 Tag = Callable[[str], str]
@@ -22,18 +19,8 @@ def tagger(profile: LanguageProfile) -> Tag:
 
 
 def _looked_up(word: str) -> str:
-    return _tags().get(word, UNKNOWN)
+    return frequencies().tags.get(word, UNKNOWN)
 
 
 def _untagged(_word: str) -> str:
     return ""
-
-
-@cache
-def _tags() -> Mapping[str, str]:
-    """The words of jieba's dictionary with their tags."""
-    spec = find_spec("jieba")
-    if spec is None or spec.origin is None:
-        return {}
-    with (Path(spec.origin).parent / "dict.txt").open(encoding="utf-8") as lines:
-        return {word: sys.intern(tag) for word, _, tag in (line.rstrip().split(" ") for line in lines)}

@@ -21,14 +21,17 @@ if TYPE_CHECKING:
 class Tokeniser:
     """Cuts the sentences of one language; built once, then immutable and safe to share."""
 
-    def __init__(self, profile: LanguageProfile, words: Mapping[str, frozenset[str]]) -> None:
-        """`words` are the words of the lexicon with their classes: they are found whole, whatever their case."""
+    def __init__(self, profile: LanguageProfile, words: Mapping[str, frozenset[str]], fast: bool | None = None) -> None:
+        """`words` are the words of the lexicon with their classes: they are found whole, whatever their case.
+
+        `fast`: cut with rjieba (True), with jieba (False), with rjieba where it is installed (None).
+        """
         self._words = {_folded(word): classes for word, classes in words.items()}
         whole = {*self._words, *map(_folded, profile.abbreviations)}
         self._whole = frozenset(word for word in whole if len(word) > 1)
         self._longest = _longest_by_first(self._whole)
         edges = [word for word, classes in self._words.items() if not classes.isdisjoint(profile.edges)]
-        self._cut: Cut = cutter(profile, sorted({*words, *self._words}), edges)
+        self._cut: Cut = cutter(profile, sorted({*words, *self._words}), edges, fast)
         self._tag = tagger(profile)
 
     def tokenise(self, text: str, span: Span, fixed: Sequence[tuple[Span, str]] = ()) -> tuple[Token, ...]:

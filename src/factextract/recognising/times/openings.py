@@ -44,6 +44,9 @@ class _Folding(dict[str, str]):
         return folded
 
 
+_parsed = lru_cache(maxsize=1)(parser.parse)
+
+
 @lru_cache(maxsize=8192)
 def openings(pattern: str, numerals: frozenset[str] | None = None) -> frozenset[str]:
     """The beginnings of all texts that `pattern` matches, in small letters, each digit as 0.
@@ -56,7 +59,7 @@ def openings(pattern: str, numerals: frozenset[str] | None = None) -> frozenset[
     ['q0', 'the q0']
     """
     reader = _Reader(_Folding(numerals))
-    return frozenset(reader.done | reader.sequence(parser.parse(pattern), {""}))
+    return frozenset(reader.done | reader.sequence(_parsed(pattern), {""}))
 
 
 class _Reader:
@@ -138,7 +141,12 @@ class Openings:
     def __init__(self, patterns: Sequence[str], before: str, numerals: Iterable[str] = ()) -> None:
         signs = frozenset(numerals)
         self._exact, self._runs = _Folding(), _Folding(signs)
-        self._root, self._passing = _trie(patterns, None), _trie(patterns, signs)
+        self._root, self._passing = _Node(), _Node()
+        for index, pattern in enumerate(patterns):
+            self._root.take(index, openings(pattern))
+            self._passing.take(index, openings(pattern, signs))
+        self._root.settle(())
+        self._passing.settle(())
         self._both: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[int, ...]] = {}
         first = "".join(re.escape(char) for char in sorted(self._root.after) if char != DIGIT)
         self._gate = re.compile(before + (r"(?=[\s\S])" if self._root.here else rf"(?=(?i:[{first}\d]))"))
@@ -192,21 +200,17 @@ class _Node:
         self.below: tuple[int, ...] = ()
         self.after: dict[str, _Node] = {}
 
-
-def _trie(patterns: Sequence[str], numerals: frozenset[str] | None) -> _Node:
-    root = _Node()
-    for index, pattern in enumerate(patterns):
-        for opening in openings(pattern, numerals):
-            node = root
-            for char in opening:
+    def take(self, index: int, beginnings: Iterable[str]) -> None:
+        """Note a pattern's beginnings."""
+        for beginning in beginnings:
+            node = self
+            for char in beginning:
                 node = node.after.setdefault(char, _Node())
             node.here += (index,)
-    _settle(root, ())
-    return root
 
-
-def _settle(node: _Node, above: tuple[int, ...]) -> None:
-    node.here = tuple(sorted({*above, *node.here}))
-    for child in node.after.values():
-        _settle(child, node.here)
-    node.below = tuple(sorted({*node.here, *(index for child in node.after.values() for index in child.below)}))
+    def settle(self, above: tuple[int, ...]) -> None:
+        """When all patterns are noted: every node learns what shorter and longer beginnings open."""
+        self.here = tuple(sorted({*above, *self.here}))
+        for child in self.after.values():
+            child.settle(self.here)
+        self.below = tuple(sorted({*self.here, *(index for child in self.after.values() for index in child.below)}))

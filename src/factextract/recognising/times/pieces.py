@@ -44,9 +44,11 @@ class Pieces:
     ) -> None:
         """`number` reads a numeral; `numerals` are the characters that numerals are written with, beside digits."""
         self._pieces, self._slots, self._number = tuple(pieces), slots, number
-        sources = [self._source(piece, grammar) for piece in self._pieces]
-        self._patterns = tuple(re.compile(source, re.I if grammar.any_case else 0) for source in sources)
-        self._openings = Openings(sources, grammar.before, numerals)
+        self._written = {name: _slot_pattern(slot) for name, slot in slots.items()}
+        self._sources = [self._source(piece, grammar) for piece in self._pieces]
+        self._flags = re.I if grammar.any_case else 0
+        self._patterns: dict[int, re.Pattern[str]] = {}
+        self._openings = Openings(self._sources, grammar.before, numerals)
         self._folded = {name: {w.lower(): value for w, value in slot.words.items()} for name, slot in slots.items()}
         self._used = tuple(tuple(dict.fromkeys(_SLOT.findall(piece.pattern))) for piece in self._pieces)
 
@@ -58,13 +60,25 @@ class Pieces:
             if name in seen:
                 return f"(?P={name})"
             seen.add(name)
-            slot = self._slots.get(self._slot_name(name))
+            slot = self._written.get(self._slot_name(name))
             if slot is None:
                 message = f"{piece.id!r}: no slot {name!r} in [slots]; known: {', '.join(sorted(self._slots))}"
                 raise PackError(message, id=piece.id)
-            return f"(?P<{name}>{_slot_pattern(slot)})"
+            return f"(?P<{name}>{slot})"
 
         return f"(?:{_SLOT.sub(expand, piece.pattern)}){grammar.after}"
+
+    def _pattern(self, index: int) -> re.Pattern[str]:
+        """A piece's pattern, compiled when it is first tried: most texts never try most of them."""
+        found = self._patterns.get(index)
+        if found is None:
+            found = self._patterns[index] = re.compile(self._sources[index], self._flags)
+        return found
+
+    def complete(self) -> None:
+        """Compile every pattern now. Raises re.error for one that is none."""
+        for index in range(len(self._sources)):
+            self._pattern(index)
 
     def find(self, text: str, start: int, end: int) -> Iterator[Piece]:
         """The pieces between `start` and `end`, left to right, none over another."""
@@ -73,7 +87,7 @@ class Pieces:
             if place < at:
                 continue
             for index in indexes:
-                match = self._patterns[index].match(text, place, end)
+                match = self._pattern(index).match(text, place, end)
                 if match:
                     yield self._piece(index, match)
                     at = match.end()

@@ -37,6 +37,10 @@ class Times:
     def __init__(self, pieces: Pieces, grammar: TimeGrammar, words: RoleWords, holidays: Mapping[str, Holiday]) -> None:
         self._pieces, self._joints, self._words, self._holidays = pieces, Joints.of(grammar), words, holidays
 
+    def complete(self) -> None:
+        """Compile every pattern now. Raises re.error for one that is none."""
+        self._pieces.complete()
+
     def expressions(self, text: str, start: int, end: int) -> Iterator[Expression]:
         """The expressions between `start` and `end`, unresolved."""
         for expression in compose(text, list(self._pieces.find(text, start, end)), self._joints):
