@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from itertools import zip_longest
 from pathlib import Path
@@ -40,16 +40,25 @@ _BOTH = frozenset({"language", "relations", "quantity_grammar"})
 T = TypeVar("T")
 
 
-class _OnDemand(dict[str, T]):
-    """What stages need of each language, made when its first sentence asks for it."""
+class _OnDemand(Mapping[str, T]):
+    """What a stage needs of each language, made when its first sentence asks for it."""
 
-    def __init__(self, make: Callable[[str], T]) -> None:
-        super().__init__()
-        self._make = make
+    def __init__(self, languages: Iterable[str], make: Callable[[str], T]) -> None:
+        self._languages, self._make = tuple(languages), make
+        self._made: dict[str, T] = {}
 
-    def __missing__(self, language: str) -> T:
-        self[language] = made = self._make(language)
-        return made
+    def __getitem__(self, language: str) -> T:
+        if language not in self._made:
+            if language not in self._languages:
+                raise KeyError(language)
+            self._made[language] = self._make(language)
+        return self._made[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._languages)
+
+    def __len__(self) -> int:
+        return len(self._languages)
 
 
 class Extractor:
@@ -74,9 +83,9 @@ class Extractor:
         self._data = data = _languages(self.packs)
         self._profiles = tuple(profile(entries) for entries in data.values())
         profiles = {p.id: p for p in self._profiles}
-        self._recognisers: dict[str, Recogniser] = _OnDemand(lambda name: Recogniser(data[name]))
-        self._linkers: dict[str, Linker] = _OnDemand(lambda name: _linker(profiles[name], data[name], fast))
-        self._currencies: dict[str, Currencies] = _OnDemand(lambda name: Currencies(data[name]))
+        self._recognisers: Mapping[str, Recogniser] = _OnDemand(data, lambda name: Recogniser(data[name]))
+        self._linkers: Mapping[str, Linker] = _OnDemand(data, lambda name: _linker(profiles[name], data[name], fast))
+        self._currencies: Mapping[str, Currencies] = _OnDemand(data, lambda name: Currencies(data[name]))
         if packs:  # whoever wrote them is told of mistakes at once
             self._complete()
 
@@ -100,13 +109,14 @@ class Extractor:
         if tables & _BOTH:
             other._profiles = tuple(profile(entries) for entries in other._data.values())
         if tables - _LINKED:
-            other._recognisers = self._recognisers | {name: Recogniser(data[name]) for name in stale}
-            for name in stale:
-                other._recognisers[name].complete()
-            other._currencies = self._currencies | {name: Currencies(data[name]) for name in stale}
+            recognisers = {name: Recogniser(data[name]) for name in stale}
+            for recogniser in recognisers.values():
+                recogniser.complete()
+            other._recognisers = {**self._recognisers, **recognisers}
+            other._currencies = {**self._currencies, **{name: Currencies(data[name]) for name in stale}}
         if tables & (_LINKED | _BOTH):
             fresh = {p.id: _linker(p, data[p.id], self._fast) for p in other._profiles if p.id in stale}
-            other._linkers = self._linkers | fresh
+            other._linkers = {**self._linkers, **fresh}
         return other
 
     def mentions(self, article: Article) -> Iterator[Mention]:
