@@ -155,3 +155,21 @@ def test_a_dated_happening_is_an_event(extractor: Extractor) -> None:
     text = "\u516c\u53f8 2011 \u5e74 3 \u6708\u5728\u5be7\u5ddd\u6210\u7acb\u3002"
     (claim,) = extractor.extract(Article(id="a", text=text, published="2025-12-02", region="CN"))
     assert (claim.type, claim.quantity, claim.date and claim.date.value) == ("event", None, "2011-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "units"),
+    [
+        ("營收8億元人民幣,其中3000萬元來自海外。", None, ["CNY", "CNY"]),
+        ("新台幣3億元,另有500萬元。", None, ["TWD", "TWD"]),
+        ("新台幣3億元,另有500萬元。", "HK", ["TWD", "HKD"]),
+        ("It paid A$5 million and $3 million.", None, ["AUD", "AUD"]),
+        ("It paid US$5 million (A$7 million), then $3 million.", None, ["USD", "AUD", "XXX"]),
+        ("It paid HK$5 million and $3 million.", "US", ["HKD", "USD"]),
+    ],
+)
+def test_a_bare_unit_takes_the_one_currency_that_the_text_names(
+    text: str, region: str | None, units: list[str], extractor: Extractor
+) -> None:
+    article = Article(id="a", text=text, region=region)
+    assert [mention.unit for mention in extractor.mentions(article)] == units

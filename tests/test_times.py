@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from factextract import Article, Extractor
 from factextract.packs.load import DATA, load_pack
+from factextract.recognising.times.holidays import holiday_in
 from factextract.values.timex import TimeMention
 
 EXTRACTOR = Extractor()
@@ -33,6 +34,16 @@ def found(
 def values(text: str, language: str = "zh", published: str | None = PUBLISHED) -> list[str | None]:
     """Their values, likeliest readings only."""
     return [time.reading.value if time.reading else None for time in found(text, language, published)]
+
+
+def test_every_listed_feast_is_in_the_tables() -> None:
+    holidays = PACKS["common"].tables["holidays"]
+    listed = [holiday for holiday in holidays.values() if holiday.listed is not None]
+    assert listed
+    for holiday in listed:
+        assert holiday_in(holiday, 2019).start.year == 2019
+        with pytest.raises(ValueError, match="no .* in 1850"):
+            holiday_in(holiday, 1850)
 
 
 def test_every_named_holiday_is_told_once_for_all_languages() -> None:
@@ -164,10 +175,33 @@ def test_a_long_run_of_dates_does_no_harm(unit: str) -> None:
         ("12月至2月", "2025-12-03", ["2024-12/2025-02"]),
         ("2月30日", PUBLISHED, [None]),
         ("农历正月初一", "2025-02-03", ["2025-01-29"]),
+        ("昨(24)日核定,明(26)日上路", "2025-11-25", ["2025-11-24", "2025-11-26"]),
+        ("13、14日停驶", PUBLISHED, ["2025-11-13", "2025-11-14"]),
+        ("2023、2024两年", PUBLISHED, ["2023", "2024"]),
+        ("10、11月", PUBLISHED, ["2025-10", "2025-11"]),
+        ("2019年5月成立,两年后上市", PUBLISHED, ["2019-05", "2021"]),
+        ("预计两年后上市", PUBLISHED, ["2027"]),
+        ("截至9月30日止三个月", PUBLISHED, ["2025-07/2025-09"]),
     ],
 )
 def test_in_context(text: str, published: str, expected: list[str | None]) -> None:
     assert values(text, published=published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "until"),
+    [
+        ("2018年以前", "zh", "2018-01-01"),
+        ("2010年1月10日或之前", "zh", "2010-01-11"),
+        ("2030年前", "zh", "2030-01-01"),
+        ("before 2018", "en", "2018-01-01"),
+        ("no later than January 10, 2010", "en", "2010-01-11"),
+    ],
+)
+def test_an_end_without_a_begin(text: str, language: str, until: str) -> None:
+    """As a mention it is open to the left; the time named by itself is another reading."""
+    (mention,) = found(text, language)
+    assert mention.open and (mention.open[0].begin, mention.open[0].until) == ("", until)
 
 
 def test_no_clock_is_read() -> None:

@@ -17,7 +17,7 @@ from factextract.normalising import normalise
 from factextract.packs.compile import profile
 from factextract.packs.load import DATA, load_pack
 from factextract.packs.schema import PackData
-from factextract.recognising.currency import Currencies
+from factextract.recognising.currency import Currencies, named_in
 from factextract.recognising.mentions import mentions_of
 from factextract.recognising.recogniser import Recognised, Recogniser, recognise
 from factextract.segmenting import Tokeniser, segment, to_doc, vocab
@@ -181,7 +181,8 @@ class Extractor:
     def recognised(self, document: Document) -> tuple[Recognised, ...]:
         """The figures and time expressions of a document, by sentence."""
         found = recognise(document, self._recognisers)
-        return tuple(self._currencies[item.sentence.language].settle(document, item) for item in found)
+        named = named_in(found)
+        return tuple(self._currencies[item.sentence.language].settle(document, item, named) for item in found)
 
 
 def _linker(language: LanguageProfile, data: PackData, fast: bool | None) -> Linker:

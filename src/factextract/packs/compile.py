@@ -24,10 +24,11 @@ class RelationSense:
     relation: Relation
     open: tuple[str, ...] = ()
     then: re.Pattern[str] | None = None
+    but: frozenset[str] = frozenset()
 
-    def called(self, text: str, end: int) -> bool:
-        """Whether what must stand behind the word, which ends at `end`, stands there."""
-        return self.then is None or self.then.match(text, end) is not None
+    def called(self, text: str, end: int, kind: str | None) -> bool:
+        """Whether what must stand behind the word, which ends at `end`, stands there; `kind` is the figure's unit's."""
+        return kind not in self.but and (self.then is None or self.then.match(text, end) is not None)
 
     def opening(self, text: str, start: int) -> int | None:
         """Where the words begin that must stand in front of the figure at `start`; None where they are missing."""
@@ -158,7 +159,7 @@ def _relations(data: PackData, side: str) -> Lexicon[RelationSense]:
 
 def _relation(key: str, cue: Cue) -> RelationSense:
     then = re.compile(cue.then) if cue.then is not None else None
-    return RelationSense(f"relation.{key}", cue.relation or Relation.EQUAL, tuple(cue.open), then)
+    return RelationSense(f"relation.{key}", cue.relation or Relation.EQUAL, tuple(cue.open), then, frozenset(cue.but))
 
 
 def _lexicon(words: Mapping[str, Any]) -> Lexicon[Any]:

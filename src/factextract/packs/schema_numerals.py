@@ -67,7 +67,8 @@ class NumeralWord(Entry):
 class NumeralGrammar(Entry):
     """`[numeral_grammar]`: how numerals are put together. Patterns are regular expressions.
 
-    `joiner` may stand between two words of one numeral, `link` only after a scale or before a half ("two hundred and
+    `opening` in front of a scale with no digit makes it a number (over a thousand), where a unit follows; `joiner` may
+    stand between two words of one numeral, `link` only after a scale or before a half ("two hundred and
     five"), `mixed` says that digits and words mix (3 yi 5000 wan); `elided_tail`: three myriads and five is 35,000;
     `pairs`: two neighbouring digits before a scale are a range (two three ten); `fraction_of` stands between
     denominator and numerator;
@@ -81,6 +82,7 @@ class NumeralGrammar(Entry):
     """
 
     joiner: str = ""
+    opening: str = "(?!)"
     link: str | None = None
     mixed: bool = False
     elided_tail: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from factextract.packs.entry import Entry
 from factextract.values.figure import Relation
@@ -24,8 +24,8 @@ class Unit(Entry):
 
     `code`: the code of the claim (UCUM, `%`, `pp`, `x`, `1`); `factor` brings the figure to it; `dim` and `si` say
     what adds up in a compound measure;
-    `say`: words after the figure, `before`: words in front of it; `tail`: a digit or a half after the unit counts on
-    (three tenths five, two days half);
+    `say`: words after the figure, `before`: words in front of it; `tail`: so many digits, or a half, after the unit
+    count on (three tenths five, two days half, 1 m 75);
     `glued`: must touch the figure; `cased`: letters' case matters; `tenth_below`: figures below this are tenths (at
     eight tenths).
     `signs`: symbols after the figure; `prefixes`: the `[prefixes]` that make further units of this one, in `code`,
@@ -50,7 +50,7 @@ class Unit(Entry):
     prefixes: list[str] = []
     glued: bool = False
     cased: bool = False
-    tail: bool = False
+    tail: int = Field(0, ge=0, le=2)
     base: bool = True
     needs: str | None = None
     then: str | None = None
@@ -113,7 +113,7 @@ class BareMoney(Entry):
     say: list[str] = []
     before: list[str] = []
     factor: Decimal = Decimal(1)
-    tail: bool = False
+    tail: int = Field(0, ge=0, le=2)
     needs: str | None = None
     then: str | None = None
     after: str | None = None
@@ -135,12 +135,14 @@ class Classifier(Entry):
 class Cue(Entry):
     """A word group that says something of the figure beside it. `side`: where it stands, seen from the figure.
 
-    Of words behind the figure: `open` lists what must stand right in front of it besides (than | 10 | greater),
-    `then` is a pattern for what must follow.
+    `then` is a pattern for what must follow the word; of words behind the figure `open` lists what must stand right in
+    front of it besides (than | 10 | greater); `but`: types of units beside which the word says something else (over
+    three years).
     """
 
     say: list[str]
     relation: Relation | None = None
+    but: list[str] = []
     side: Literal["before", "after"] = "before"
     open: list[str] = []
     then: str | None = None
@@ -162,12 +164,15 @@ class QuantityGrammar(Entry):
     it is no rate (a year ago); `bounds` between a lower and an upper bound makes them a range;
     `smaller_gap` between a unit and the bare number that counts in its smaller unit (6 ft 2), `smaller_after` must
     follow; `range` between the ends of a range, `range_between` likewise but only after `range_open` or before
-    `range_close`; `range_change` behind the second end shows a change from one to the other, no range;
+    `range_close`; `range_change` behind the second end shows a change from one to the other, no range, and so does
+    `range_changing` in front of the first (rose from); `range_step` there likewise where the first is small against
+    the second (rose by 300 to 4,200); `tolerance` between a figure and how far it may be off (5±0.2);
     `sharing` between members of a list that share the last one's unit; `half_infix` between number and unit counts a
-    half more (three and a half hours);
+    half more (three and a half hours), `more_infix` there says that it is more (three months and some);
     `negative`: words that make the figure negative; `per`: what stands before the period or unit of a rate;
     `compound` between parts of one measure;
-    `rate_reach`: how many characters a rate's words may stand before the figure; `ordinal_from`: counting ordinals
+    `rate_gap` between a count and a period that make a rate (40,000 | vehicles | a month); `rate_reach`: how many
+    characters a rate's words may stand before the figure; `ordinal_from`: counting ordinals
     below this are names;
     `lone_digit_counts`: a single written digit with nothing beside it states an amount (true of words, not of
     characters);
@@ -187,12 +192,16 @@ class QuantityGrammar(Entry):
     range_between: str = "(?!)"
     range_close: str = "(?!)"
     range_change: str = "(?!)"
+    range_changing: str = "(?!)"
+    range_step: str = "(?!)"
     sharing: str = "(?!)"
     half_infix: str = "(?!)"
+    more_infix: str = "(?!)"
     negative: str = "(?!)"
     per: str = "/"
     compound: str = ""
     rate_reach: int = 0
+    rate_gap: str = "(?!)"
     ordinal_from: int = 1000
     lone_digit_counts: bool = True
     tolerance: str = "±"

@@ -17,7 +17,8 @@ class TimePiece(Entry):
     `{slot_}` for the same one in another branch); `set` says which fields of the
     calendar it fills (a list of two slots is a number in pairs of digits: nineteen | eighty-four;
     `{a}|{b}` is whichever was found); `joins` = false keeps it apart from its neighbours; `alone` = false: no
-    expression by itself. `ex`: `text = value`, or a text alone, where it gives no value by itself.
+    expression by itself; `amount`: the figure in it states an amount besides (every 37 minutes, within 90 days).
+    `ex`: `text = value`, or a text alone, where it gives no value by itself.
     """
 
     id: str
@@ -26,6 +27,7 @@ class TimePiece(Entry):
     to: dict[str, Any] = {}
     alone: bool = True
     joins: bool = True
+    amount: bool = False
     ex: list[str] = []
     no: list[str] = []
 
@@ -71,8 +73,9 @@ class Holiday(Entry):
     `month` and `day` of the year, or of the `calendar` named: `lunar` (Chinese; day 0 is the month's last), `hebrew`
     (months from Nisan),
     `islamic` (as computed). With `weekday` (1 is Monday) the `nth` such day on or after it (a negative `nth` counts
-    from the month's end). Or `term`: the nth solar term of the year; or `easter`, `orthodox_easter`: so many days
-    after that Sunday. `shift` moves the day found; `days`: how many it lasts.
+    from the month's end). Or `term`: the nth solar term of the year; or `listed`: a country and the name under which
+    the tables of the holidays package list it there; or `easter`, `orthodox_easter`: so many days after that Sunday.
+    `shift` moves the day found; `days`: how many it lasts.
     `regions`: ISO 3166 codes where a name that several holidays share means this one. Without any of these its day is
     not known. `ex`: the day that its bare name means on 3 December 2025.
     """
@@ -82,6 +85,7 @@ class Holiday(Entry):
     day: int | None = Field(None, ge=0, le=31)
     weekday: int | None = Field(None, ge=1, le=7)
     nth: int | None = None
+    listed: tuple[str, str] | None = None
     term: int | None = Field(None, ge=1, le=24)
     easter: int | None = None
     orthodox_easter: int | None = None

@@ -34,7 +34,7 @@ class UnitSense:
     factor: Decimal = Decimal(1)
     dim: str | None = None
     si: Decimal | None = None
-    tail: bool = False
+    tail: int = 0
     glued: bool = False
     tenth_below: Decimal | None = None
     options: tuple[str, ...] = ()
@@ -202,7 +202,7 @@ def _money(data: PackData) -> Iterator[UnitWords]:
     for code, currency in data.tables.get("currencies", {}).items():
         cents = currency.minor_factor
         minor = UnitSense(f"minor.{code}", code, "money", cents, dim=code, si=cents)
-        money = UnitSense(f"money.{code}", code, "money", dim=code, si=Decimal(1), tail=True, smaller=minor)
+        money = UnitSense(f"money.{code}", code, "money", dim=code, si=Decimal(1), tail=1, smaller=minor)
         yield UnitWords("currencies", code, money, currency.say, _written(currency.before))
         yield UnitWords("currencies", code, minor, currency.minor, ())
     for key, bare in data.tables.get("bare_money", {}).items():

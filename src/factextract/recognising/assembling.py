@@ -209,7 +209,7 @@ class Builder(Places):
             form,
             self.ordinal,
             self.fraction,
-            self.article and len(lexemes) == 1,
+            (self.article and len(lexemes) == 1) or self.lone,
             self.unknown or (len(lexemes) == 1 and lexemes[0].word is not None and lexemes[0].word.homograph),
             self.point,
             last,

@@ -1,8 +1,9 @@
-"""The currency of a bare money unit: what the article states, else its region's."""
+"""The currency of a bare money unit: what the article states, else its region's, else the one it names elsewhere."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -31,17 +32,25 @@ class Currencies:
         self._stated = re.compile(stated.replace("{currency}", names)) if stated else None
         self._said_in = lru_cache(maxsize=4)(self._said)
 
-    def settle(self, document: Document, item: Recognised) -> Recognised:
-        """The sentence's figures with every bare money unit given the currency that article or region says."""
+    def settle(self, document: Document, item: Recognised, named: frozenset[str]) -> Recognised:
+        """The sentence's figures with every bare money unit given the currency that article or region says.
+
+        `named` are the currencies that the text names outright.
+        """
         if not any(figure.options for figure in item.figures):
             return item
-        region = document.region or self._homes.get(item.sentence.tag)
-        return replace(item, figures=tuple(self.settled(document, figure, region) for figure in item.figures))
+        home = self._homes.get(item.sentence.tag)
+        figures = tuple(self.settled(document, figure, home, named) for figure in item.figures)
+        return replace(item, figures=figures)
 
-    def settled(self, document: Document, figure: Figure, region: str | None) -> Figure:
+    def settled(
+        self, document: Document, figure: Figure, home: str | None = None, named: frozenset[str] = frozenset()
+    ) -> Figure:
+        """One figure likewise; `home` is where its script is at home, for an article that names no region."""
         if not figure.options or figure.unit is None:
             return figure
-        code = self._currency(document, figure, region) if figure.type == "money" else self._unit(document, figure)
+        money = figure.type == "money"
+        code = self._currency(document, figure, home, named) if money else self._unit(document, figure)
         return replace(figure, unit=figure.unit.replace(UNKNOWN, code, 1), options=())
 
     def _unit(self, document: Document, figure: Figure) -> str:
@@ -54,11 +63,21 @@ class Currencies:
         stated = self._stated.search(text) if self._stated else None
         return self._names.get(stated["currency"]) if stated else None
 
-    def _currency(self, document: Document, figure: Figure, region: str | None) -> str:
+    def _currency(self, document: Document, figure: Figure, home: str | None, named: frozenset[str]) -> str:
         said = self._said_in(document.normal.text)
         if said is not None and said in figure.options:
             return said
+        only = [code for code in figure.options if code in named]
+        if document.region is None and len(only) == 1:
+            return only[0]
+        region = document.region or home
         if region is None:
             return self._defaults.get(figure.rule) or UNKNOWN
         code = self._regions.get(region, UNKNOWN)
         return code if code in figure.options else figure.options[0]
+
+
+def named_in(items: Iterable[Recognised]) -> frozenset[str]:
+    """The currencies that a text names outright, beside the units that leave them open."""
+    figures = (figure for item in items for figure in item.figures if figure.type == "money" and not figure.options)
+    return frozenset(figure.unit.split("/")[0] for figure in figures if figure.unit) - {UNKNOWN}

@@ -13,7 +13,7 @@ from factextract.packs.schema import QuantityGrammar
 from factextract.recognising.draft import Draft
 from factextract.recognising.lexemes import MAX_DIGITS
 from factextract.recognising.numerals import Numerals
-from factextract.values.figure import EXACT, Number, is_whole
+from factextract.values.figure import EXACT, Number, Relation, is_whole
 from factextract.values.span import Span
 
 _SIGN = re.compile(r"(?<![\w)\]%.])[+\-\u2212]$")
@@ -34,7 +34,7 @@ class Dressing:
     ) -> None:
         self.numerals, self.words, self.grammar = numerals, lexicons, grammar
         self._gap = re.compile(grammar.gap)
-        self._half_infix = re.compile(grammar.half_infix)
+        self._half_infix, self._more_infix = re.compile(grammar.half_infix), re.compile(grammar.more_infix)
         self._negative = re.compile(f"(?:{grammar.negative}) ?$", re.I)
         self._per = re.compile(grammar.per, re.I)
         self._rate_not = re.compile(grammar.rate_not, re.I)
@@ -98,12 +98,8 @@ class Dressing:
     def _with_unit(self, text: str, draft: Draft, end: int) -> Draft:
         if draft.unit is not None and draft.currency is None and draft.unit.type == "measure":
             return draft
-        half = self._half_infix.match(text, draft.end)
-        at, draft = (
-            (half.end(), self._more(draft, Decimal("0.5")))
-            if half and half.end() > half.start()
-            else (draft.end, draft)
-        )
+        bare = draft
+        at, draft = self._infix(text, draft)
         share = self._share_gap.match(text, at, end) if _broken(draft.number) else None
         gap = share or self._gap.match(text, at, end)
         for place in dict.fromkeys((at, gap.end() if gap else at)):
@@ -115,9 +111,16 @@ class Dressing:
                 sense = found[1].near(text, draft.number.span.start, after)
                 if sense is not None:
                     return self._take_unit(text, draft, after, sense)
-        if half and half.end() > half.start():
-            return replace(draft, end=half.start(), value=draft.number.value)
-        return draft
+        return bare
+
+    def _infix(self, text: str, draft: Draft) -> tuple[int, Draft]:
+        """Where a unit may begin, and the draft with what a word between number and unit adds to it."""
+        half, more = self._half_infix.match(text, draft.end), self._more_infix.match(text, draft.end)
+        if half:
+            return half.end(), replace(draft, value=EXACT.add(draft.value, Decimal("0.5")))
+        if more and draft.number.relation is Relation.EQUAL:
+            return more.end(), replace(draft, number=replace(draft.number, relation=Relation.MORE))
+        return draft.end, draft
 
     def _opens(self, text: str, word: str, after: int, draft: Draft) -> bool:
         """Whether the word behind a number belongs to the next one ("a $500 fine") or goes on (m2 in m212)."""
@@ -134,9 +137,6 @@ class Dressing:
         number = next(self.numerals.scan(text, place, place + MAX_DIGITS), None)
         found = self.words.after.at(text, number.span.end) if number and number.span.start == place else None
         return found is not None and found[1].type == "money"
-
-    def _more(self, draft: Draft, amount: Decimal) -> Draft:
-        return replace(draft, value=EXACT.add(draft.value, amount))
 
     def _take_unit(self, text: str, draft: Draft, end: int, sense: UnitSense) -> Draft:
         if draft.unit is not None and sense.type != "money":
@@ -170,15 +170,20 @@ class Dressing:
         return EXACT.multiply(value, sense.factor)
 
     def _with_tail(self, text: str, draft: Draft) -> Draft:
-        """A digit or a half after the unit counts on in tenths of it."""
+        """A digit or a half after the unit counts on in tenths of it, two digits of some units in hundredths."""
         assert draft.unit is not None
         if not self.numerals.opens(text, draft.end, draft.end + 2):
             return draft
         tail = next(self.numerals.scan(text, draft.end, draft.end + 2), None)
-        if tail is None or tail.span.start != draft.end or tail.value >= 10 or tail.form == "mixed":
+        if tail is None or tail.span.start != draft.end or tail.form == "mixed":
+            return draft
+        if text[tail.span.end : tail.span.end + 1].isdigit():
             return draft
         noughts = tail.span.end - tail.span.start - 1
-        if noughts and (tail.form != "words" or draft.unit.type != "money" or tail.upper is not None):
+        paired = noughts == 1 and draft.unit.tail == 2 and tail.form == "digits"
+        if tail.value >= 10 and not paired:
+            return draft
+        if noughts and not paired and (tail.form != "words" or draft.unit.type != "money" or tail.upper is not None):
             return draft
         if self.words.after.at(text, tail.span.end) is not None:
             return draft

@@ -21,7 +21,7 @@ _BOUNDS = (Relation.MORE, Relation.AT_LEAST, Relation.LESS, Relation.AT_MOST)
 def mentions_of(document: Document, recognised: Sequence[Recognised]) -> Iterator[Mention]:
     """Mentions in the order of the text, offsets of the article as given."""
     for item in recognised:
-        found = [(figure.span, _quantity(document, figure)) for figure in item.figures]
+        found = [(figure.span, _quantity(document, figure)) for figure in item.figures if not figure.timed]
         found += [(time.span, _time(document, time)) for time in item.times]
         yield from (mention for _, mention in sorted(found, key=lambda pair: pair[0]))
 

@@ -12,6 +12,10 @@ from factextract.recognising.draft import Draft
 from factextract.values.figure import EXACT, is_whole
 
 _DASHES = ("-", "\u2013")
+_CHANGING = 48
+"""How far in front of a figure the verb may stand that makes "from 3 to 5" a change."""
+_STEP = 2
+"""A step is smaller than where it led by this factor at least; ends of a range lie closer together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,10 @@ class Joints:
     smaller_after: re.Pattern[str]
     change: re.Pattern[str]
     closing: re.Pattern[str]
+    changing: re.Pattern[str]
+    step: re.Pattern[str]
+    tolerance: re.Pattern[str]
+    counted: re.Pattern[str]
 
     @classmethod
     def of(cls, grammar: QuantityGrammar) -> Joints:
@@ -42,14 +50,20 @@ class Joints:
                     grammar.smaller_after,
                     grammar.range_change,
                     grammar.range_close,
+                    f"(?:{grammar.range_changing}) ?$",
+                    f"(?:{grammar.range_step}) ?$",
+                    f" ?(?:{grammar.tolerance}) ?",
+                    grammar.rate_gap,
                 )
             )
         )
 
 
 def merge(text: str, drafts: Sequence[Draft], joints: Joints) -> list[Draft]:
-    """Join what belongs together, left to right: first compound measures, then ranges, then shared units."""
+    """Join what belongs together, left to right: compound measures, tolerances, ranges, then shared units."""
     joined = _pairwise(drafts, lambda a, b: _compound(text, a, _counted_on(text, a, b, joints), joints.compound))
+    joined = _pairwise(joined, lambda a, b: _tolerance(text, a, b, joints))
+    joined = _pairwise(joined, lambda a, b: _rated(text, a, b, joints))
     joined = _pairwise(joined, lambda a, b: _range(text, a, b, joints))
     return _share(text, joined, joints.listing)
 
@@ -62,7 +76,7 @@ def _counted_on(text: str, a: Draft, b: Draft, joints: Joints) -> Draft:
     if a.unit is None or b.unit is not None or b.number.span != (b.start, b.end) or b.ordinal or b.upper is not None:
         return b
     if b.number.fraction and b.value < 1 and joints.compound.fullmatch(text, a.end, b.start):
-        return replace(b, unit=replace(a.unit, si=None))
+        return b if "," in text[a.end : b.start] else replace(b, unit=replace(a.unit, si=None))
     small = a.unit.smaller
     if (
         small is None
@@ -98,9 +112,7 @@ def _compound(text: str, a: Draft, b: Draft, gap: re.Pattern[str]) -> Draft | No
         return None
     if a.unit.si is None or b.unit.si is None or a.unit.si <= b.unit.si or a.per or b.per or a.ordinal:
         return None
-    if not (gap.fullmatch(text, a.end, b.start) or b.unit == a.unit.smaller) or (
-        b.unit.type == "money" and b.number.span.start != b.start
-    ):
+    if not gap.fullmatch(text, a.end, b.start) or (b.unit.type == "money" and b.number.span.start != b.start):
         return None
     whole = EXACT.multiply(EXACT.divide(a.number.value, Decimal(1)), a.unit.si)
     part = EXACT.multiply(b.number.value, b.unit.si)
@@ -118,18 +130,51 @@ def _compound(text: str, a: Draft, b: Draft, gap: re.Pattern[str]) -> Draft | No
 def _joined(text: str, a: Draft, b: Draft, joints: Joints) -> bool:
     """Whether what stands between and around two figures makes them the ends of a range."""
     if joints.dash.fullmatch(text, a.end, b.start):
-        return not joints.change.match(text, b.end)
+        return not _changing(text, a, b, joints)
     if not joints.between.fullmatch(text, a.end, b.start):
         return False
     opened = joints.opening.search(text, max(0, a.start - 12), a.start)
     return opened is not None or joints.closing.match(text, b.end) is not None
 
 
+def _rated(text: str, a: Draft, b: Draft, joints: Joints) -> Draft | None:
+    """40,000 vehicles a month: a period behind the counted noun makes a rate. Of units that make none (5% a year) it
+    says nothing."""
+    if b.unit is None or b.unit.type != "duration" or not b.number.article or b.per is not None:
+        return None
+    if a.unit is not None and not a.unit.rate and text[a.end : b.start] == " ":
+        return a
+    counts = (a.unit is None or a.unit.type == "count") and a.per is None and not a.ordinal and not a.number.fraction
+    return replace(a, per=b.unit.code) if counts and joints.counted.fullmatch(text, a.end, b.start) else None
+
+
+def _changing(text: str, a: Draft, b: Draft, joints: Joints) -> bool:
+    """Whether the words around say that one figure became the other, or led to it."""
+    front = max(0, a.start - _CHANGING)
+    if joints.change.match(text, b.end) or joints.changing.search(text, front, a.start):
+        return True
+    return b.value > a.value * _STEP and joints.step.search(text, front, a.start) is not None
+
+
+def _tolerance(text: str, a: Draft, b: Draft, joints: Joints) -> Draft | None:
+    """5±0.2 mm: a range around the first figure."""
+    plain = a.upper is None and b.upper is None and not (a.ordinal or b.ordinal or a.negative or b.negative)
+    if not plain or not joints.tolerance.fullmatch(text, a.end, b.start) or not _same_kind(a, b):
+        return None
+    middle = EXACT.multiply(a.value, b.unit.factor) if a.unit is None and b.unit is not None else a.value
+    part = EXACT.multiply(b.value, a.unit.factor) if b.unit is None and a.unit is not None else b.value
+    if part > middle:
+        return None
+    low, high = EXACT.subtract(middle, part), EXACT.add(middle, part)
+    return replace(b if b.unit is not None else a, start=a.start, end=b.end, value=low, upper=high)
+
+
 def _range(text: str, a: Draft, b: Draft, joints: Joints) -> Draft | None:
     """20-30 units: the first end takes the scale and unit that only the second one states."""
-    if a.upper is not None or b.upper is not None or a.ordinal or b.ordinal or a.negative:
+    if a.upper is not None or b.upper is not None or a.ordinal or b.ordinal:
         return None
-    if (a.number.fraction and not b.number.fraction) or _chained(text, a, b):
+    share = a.number.fraction and not b.number.fraction and a.number.form != "percent" and a.unit is None
+    if share or _chained(text, a, b) or (a.negative and b.unit is None and a.unit is not None):
         return None
     b = _closing_word(text, a, b, joints)
     if not _joined(text, a, b, joints) or not _same_kind(a, b):
@@ -140,13 +185,13 @@ def _range(text: str, a: Draft, b: Draft, joints: Joints) -> Draft | None:
         if high < low or b.end != b.number.span.end:
             return None
         return replace(a, end=b.end, value=low, upper=high)
-    if b.value < low and not (a.unit and a.unit.code == "Cel"):
+    if b.value < low and not (a.negative or (a.unit and a.unit.code == "Cel")):
         return None
     unit = b.unit or a.unit
     return replace(
         b,
         start=a.start,
-        value=low,
+        value=-low if a.negative and not b.negative else low,
         upper=b.value,
         unit=unit,
         currency=b.currency or a.currency,

@@ -30,6 +30,9 @@ _DIGITS = (
 )
 """A fraction, a number in groups of one country or another, with a power of ten, a plain number."""
 
+_OPENING = 4
+"""How far in front of a scale that stands alone the word may begin that makes it a number."""
+
 
 class Numerals:
     """The numerals of one language: its words and how they are put together."""
@@ -56,6 +59,7 @@ class Numerals:
         self._joiner = re.compile(grammar.joiner or "(?!)")
         self._spelled = Spelled(grammar) if grammar.spelled else None
         self._link = re.compile(grammar.link or "(?!)", re.I)
+        self._opening = re.compile(f"(?:{grammar.opening})$")
 
     def scan(
         self,
@@ -149,6 +153,10 @@ class Numerals:
             return "spread"
         return "link" if self._link.fullmatch(gap) else None
 
+    def _opened(self, text: str, place: int) -> bool:
+        """Whether a word in front of `place` makes a number of a scale that stands alone."""
+        return self._opening.search(text, max(0, place - _OPENING), place) is not None
+
     def _read(
         self, text: str, lexemes: Sequence[Lexeme], first: int, money: Callable[[int], bool]
     ) -> tuple[Number | None, int]:
@@ -158,7 +166,7 @@ class Numerals:
             beyond == len(lexemes) or self._gap(text, lexemes[first], lexemes[beyond]) is None
         ):
             return digits_alone(lexemes[first]), beyond
-        builder = Builder(self._grammar, lexemes, first, money)
+        builder = Builder(self._grammar, lexemes, first, money, partial(self._opened, text))
         at = first
         while at < len(lexemes):
             gap = "" if at == first else self._gap(text, lexemes[at - 1], lexemes[at])

@@ -16,14 +16,19 @@ class Places:
     them."""
 
     def __init__(
-        self, grammar: NumeralGrammar, lexemes: Sequence[Lexeme], first: int, money: Callable[[int], bool]
+        self,
+        grammar: NumeralGrammar,
+        lexemes: Sequence[Lexeme],
+        first: int,
+        money: Callable[[int], bool],
+        opened: Callable[[int], bool],
     ) -> None:
         self.grammar, self.lexemes, self.first, self.end = grammar, lexemes, first, first
-        self.money = money
+        self.money, self.opened = money, opened
         self.parts: list[Part] = []
         self.relation = Relation.EQUAL
         self.vague = self.unknown = self.ordinal = self.fraction = self.article = self.point = False
-        self.done = self.spread = False
+        self.done = self.spread = self.lone = False
 
     def _positional(self, at: int) -> int | None:
         """A run of written-out digits: one digit, or several read by their places."""
@@ -95,7 +100,8 @@ class Places:
             if self.parts and not below and not (self.parts[-1].level > scale and word.plain and scale == 10):
                 return False
             if not self.parts and not word.plain and not self._scale_follows(at, scale):
-                self.unknown = not self._digit_follows(at)
+                self.lone = not self._digit_follows(at)
+                self.unknown = self.lone and not (self.opened(self.lexemes[at].span.start) or self._vague_follows(at))
             below = [Part(Decimal(1), None, Decimal(1), at, "digit")]
         merged = below[0] if len(below) == 1 else total(self._with_tail() if self._bare(below) else below)
         self.parts = [*above, merged.times(scale)]
@@ -122,6 +128,12 @@ class Places:
         after = self.lexemes[at + 1] if at + 1 < len(self.lexemes) and self.grammar.elided_tail else None
         touching = after is not None and after.span.start == self.lexemes[at].span.end and after.word is not None
         return touching and after is not None and after.word is not None and after.word.digit not in (None, 0)
+
+    def _vague_follows(self, at: int) -> bool:
+        """Whether a word that says "and more" touches a scale that opens the numeral: a hundred odd."""
+        after = self.lexemes[at + 1] if at + 1 < len(self.lexemes) else None
+        touching = after is not None and after.span.start == self.lexemes[at].span.end
+        return touching and after is not None and after.word is not None and after.word.vague is not None
 
     def _scale_follows(self, at: int, scale: Decimal) -> bool:
         word = self.lexemes[at + 1].word if at + 1 < len(self.lexemes) else None

@@ -124,16 +124,17 @@ class Quantities:
     def _relation(self, text: str, draft: Draft, start: int, end: int) -> tuple[Relation, Span]:
         """What the words that touch the figure say of it; a word after it wins over one in front of it."""
         relation, left, right = draft.number.relation, draft.start, draft.end
+        kind = draft.unit.type if draft.unit else None
         for _ in range(2):
             at = left - 1 if text[left - 1 : left] == " " else left
             found = self.words.relation_before.ending(text, at) if at > start else None
-            if not found or at - len(found[0]) < start:
+            if not found or at - len(found[0]) < start or not found[1].called(text, at, kind):
                 break
             relation = found[1].relation if relation is Relation.EQUAL else relation
             left = at - len(found[0])
         at = right + 1 if text[right : right + 1] == " " else right
         after = self.words.relation_after.at(text, at) if at < end else None
-        if after and at + len(after[0]) <= end and after[1].called(text, at + len(after[0])):
+        if after and at + len(after[0]) <= end and after[1].called(text, at + len(after[0]), kind):
             opened = after[1].opening(text, left)
             if opened is not None:
                 relation, left, right = after[1].relation, opened, at + len(after[0])

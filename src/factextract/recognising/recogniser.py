@@ -80,8 +80,15 @@ class Recogniser:
         expressions = tuple(uncut(unmasked(expressions, hiding), numbers))
         if not sentence.triggered:
             return (), expressions
-        figures = self.quantities.figures(text, start, end, [*masks, *(e.span for e in expressions)], lexemes)
-        return tuple(figures), expressions
+        hidden = [*masks, *(e.span for e in expressions if not e.amount)]
+        timed = [e.span for e in expressions if e.amount]
+        figures = self.quantities.figures(text, start, end, hidden, lexemes)
+        return tuple(_timed(figure, timed) for figure in figures), expressions
+
+
+def _timed(figure: Figure, spans: Sequence[Span]) -> Figure:
+    """The figure, marked where it stands in one of the time expressions at `spans`."""
+    return replace(figure, timed=True) if any(span.overlaps(figure.span) for span in spans) else figure
 
 
 def _masked(match: re.Match[str]) -> Span:

@@ -74,7 +74,8 @@ class Figure:
     the words of relation, too;
     `sign` is a + or - that says which way a change goes; `fraction` marks a number that a claim gives in per
     cent; `bare` marks money
-    whose currency the article must tell, `options` the codes it may be; `number` is the numeral alone.
+    whose currency the article must tell, `options` the codes it may be; `number` is the numeral alone; `timed` marks an
+    amount inside of a time expression, which is that mention's.
     """
 
     span: Span
@@ -92,6 +93,7 @@ class Figure:
     fraction: bool = False
     bare: bool = False
     number: Span | None = None
+    timed: bool = False
 
     @property
     def whole(self) -> Span:

@@ -53,6 +53,7 @@ class Expression:
     rules: tuple[str, ...]
     alone: bool
     joins: bool = True
+    amount: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def compose(text: str, pieces: Sequence[Piece], joints: Joints) -> Iterator[Expr
 def _joined(text: str, pieces: Sequence[Piece], joiner: re.Pattern[str], coarse_first: bool) -> list[Expression]:
     out: list[Expression] = []
     for piece in pieces:
-        new = Expression(piece.span, piece.fields, piece.to, (piece.rule.id,), piece.rule.alone, piece.rule.joins)
+        rule = piece.rule
+        new = Expression(piece.span, piece.fields, piece.to, (rule.id,), rule.alone, rule.joins, rule.amount)
         if out and joiner.fullmatch(text, out[-1].span.end, new.span.start):
             both = _join(out[-1], new, coarse_first)
             if both is not None:

@@ -24,6 +24,8 @@ LATER = 10
 MUCH_LATER = 20
 ROC_FROM = 60
 """Two-digit years of the Republic of China that articles still name are greater than this."""
+ROC_LAST = 199
+"""No year of the Republic of China that an article names is greater."""
 YEAR_FIELDS = frozenset({"year", "year2", "roc", "year_by"})
 
 
@@ -96,14 +98,22 @@ def years_of(fields: Fields, context: Context) -> tuple[tuple[int, ...], str]:
     if "year" in fields:
         return (int(fields["year"]) + int(fields.get("era", 0)),), "explicit"
     if "roc" in fields:
-        number = int(fields["roc"])
-        return ((number + ROC, number) if number > 99 else (number + ROC,)), "explicit"
+        return _of_the_republic(int(fields["roc"]), "bare" in fields, context), "explicit"
     if "year2" in fields:
         return _two_digits(int(fields["year2"]), context), "explicit"
     base = base_of(fields, context)
     if "year_by" in fields and base is not None:
         return (base.year + int(fields["year_by"]),), source_of(fields)
     return (), source_of(fields)
+
+
+def _of_the_republic(number: int, bare: bool, context: Context) -> tuple[int, ...]:
+    """The years that a count from the first year of the Republic may mean; a `bare` one counts so in Taiwan only."""
+    if bare and number > ROC_LAST:
+        return (number,)
+    if number <= 99:
+        return (number + ROC,)
+    return (number, number + ROC) if bare and context.region != "TW" else (number + ROC, number)
 
 
 def _two_digits(number: int, context: Context) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from factextract.packs.schema import Holiday
 from factextract.recognising.times.calendar import Stretch, a_day, between
+from factextract.recognising.times.listed import listed_day
 from factextract.recognising.times.lunar import lunar_day, solar_term
 from factextract.recognising.times.religious import hebrew_days, islamic_days
 
@@ -44,6 +45,8 @@ def _first_day(holiday: Holiday, year: int) -> date:
     if holiday.calendar in ("hebrew", "islamic"):
         days = hebrew_days if holiday.calendar == "hebrew" else islamic_days
         return _only(days(year, month, day), year)
+    if holiday.listed is not None:
+        return listed_day(*holiday.listed, year)
     if holiday.term is not None:
         return solar_term(year, holiday.term).start
     if holiday.easter is not None:

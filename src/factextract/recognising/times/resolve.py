@@ -76,13 +76,19 @@ def _moved(stretch: Stretch, years: int) -> Stretch:
 
 def _counted(fields: Fields, context: Context) -> Resolved | None:
     """Three days ago, the past three years, the next five days."""
+    if not SIGNS.keys() & set(fields):
+        return None
+    if fields.get("anchor") == "sentence":
+        return _from_sentence(fields, context)
     base = base_of(fields, context)
-    if base is None or not SIGNS.keys() & set(fields):
+    if base is None:
         return None
     if fields.get("unit") == "year" and "ago" in fields and set(OF_YEAR) - {"day_by"} & set(fields):
         inner = {k: v for k, v in fields.items() if k not in ("ago", "unit", "and_half")}
         return resolve({**inner, "year_by": -int(fields["ago"])}, context)
     anchored = fields.get("anchor") == "text" and context.spoken is not None
+    if anchored and "next_n" in fields and context.spoken is not None:
+        base = context.spoken.last
     now = datetime.combine(base, time()) if anchored or context.published is None else context.published
     found = _found(counted(fields, now, context.timed and not anchored), source_of(fields))
     if anchored and "ahead" in fields and found is not None and _overshot(found, base, context):
@@ -90,6 +96,20 @@ def _counted(fields: Fields, context: Context) -> Resolved | None:
     if found is not None and "day_by" in fields and "ago" in fields:
         return replace(found, stretch=next(s for s in found.stretches if s.grain == "day"), others=(), exact=())
     return found
+
+
+def _from_sentence(fields: Fields, context: Context) -> Resolved | None:
+    """So long after the time that the sentence named, where that is past; else, and as another reading, after the
+    publication."""
+    bare = {k: v for k, v in fields.items() if k != "anchor"}
+    plain = _counted(bare, context)
+    spoken = context.spoken
+    if not context.stated or spoken is None or (context.today is not None and spoken.last >= context.today):
+        return plain
+    told = _counted({**bare, "anchor": "text"}, context)
+    if told is None or plain is None:
+        return told or plain
+    return replace(told, others=(*told.others, *plain.stretches), exact=(*told.exact, *plain.exact))
 
 
 def _overshot(found: Resolved, base: date, context: Context) -> bool:
@@ -114,8 +134,8 @@ def _lunar(fields: Fields, context: Context) -> Resolved | None:
         found = in_year(fields, context, lambda y: lunar_day(y, month, int(fields["day"]), leap))
     else:
         found = in_year(fields, context, lambda y: lunar_month(y, month, leap))
-    if fields["lunar"] == "perhaps" and found is not None:
-        solar = resolve({k: v for k, v in fields.items() if k != "lunar"}, context)
+    if "either" in fields and found is not None:
+        solar = resolve({k: v for k, v in fields.items() if k not in ("lunar", "either")}, context)
         found = replace(found, others=(*found.others, *(solar.stretches if solar else ())))
     return found
 
@@ -163,12 +183,24 @@ def _within_year(fields: Fields, context: Context) -> Resolved | None:
     for name, make in makers.items():
         if name in fields:
             return in_year(fields, context, lambda y, make=make, name=name: make(y, int(fields[name])))  # type: ignore[misc]
+    if "season_by" in fields and base is not None:
+        return Resolved(_season(base, SEASONS[str(fields["season"])], int(fields["season_by"])), source_of(fields))
     if "season" in fields:
         month = SEASONS[str(fields["season"])]
         return in_year(fields, context, lambda y: between(a_month(y, month), a_month(y, month + 2)))
     if YEAR_FIELDS & set(fields) and not set(OF_YEAR) & set(fields):
         return _years(fields, context)
     return None
+
+
+def _season(base: date, month: int, by: int) -> Stretch:
+    """The season just past, the one to come, or the present one: that of this year where it is not that season."""
+    near = [between(a_month(y, month), a_month(y, month + 2)) for y in range(base.year - 2, base.year + 2)]
+    if by < 0:
+        return next(s for s in reversed(near) if s.end <= base)
+    if by > 0:
+        return next(s for s in near if s.start > base)
+    return next((s for s in near if s.start <= base < s.end), near[2])
 
 
 def _years(fields: Fields, context: Context) -> Resolved | None:

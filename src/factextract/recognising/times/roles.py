@@ -72,26 +72,34 @@ class RoleWords:
 def opened(sense: RoleSense, readings: Sequence[Reading], published: str | None = None) -> tuple[Reading, ...]:
     """The stretches that role words make of an expression's readings: open at one end, or up to the publication.
 
-    `published` is that moment; a deadline that lies behind it has an open begin, that moment is another reading of it.
+    `published` is that moment; a deadline that lies behind it has an open begin, that moment is another reading of it,
+    and so is the time named by itself.
     """
     readings = [r for r in readings if r.begin and r.until]
     if not readings:
         return ()
-    if sense.role in LEFT and not sense.open:
-        ahead = [r for r in readings if published is not None and _day(r) and r.begin[: len(published)] > published]
-        ends = [_to_left(r, False) for r in ahead]
-        ends += [Reading(f"{published}/{r.until}", str(published), r.until) for r in ahead]
-        return tuple(dict.fromkeys([*ends, *readings])) if readings[0] in ahead else ()
+    if sense.role in LEFT:
+        return _until(sense, readings, published)
     if not sense.open:
         return ()
-    if sense.role in LEFT:
-        return tuple(dict.fromkeys(_to_left(r, sense.beyond) for r in readings))
     ends = [_to_right(r, sense.beyond) for r in readings]
     if sense.beyond:
         ends += [_to_right(r, False) for r in readings]
     if published is not None:
         ends += [Reading(f"{r.begin}/{published}", r.begin, published) for r in readings if r.begin < published]
     return tuple(dict.fromkeys(r for r in ends))
+
+
+def _until(sense: RoleSense, readings: Sequence[Reading], published: str | None) -> tuple[Reading, ...]:
+    """Stretches that end with the time named or, where it lies beyond, before it; words that open none do so only for
+    what is to come."""
+    ahead = [r for r in readings if published is not None and _day(r) and r.begin[: len(published)] > published]
+    if not sense.open and readings[0] not in ahead:
+        return ()
+    ends = [_to_left(r, sense.beyond) for r in (readings if sense.open else ahead)]
+    ends += [_to_left(r, False) for r in readings if sense.beyond]
+    ends += [Reading(f"{published}/{r.until}", str(published), r.until) for r in ahead]
+    return tuple(dict.fromkeys([*ends, *readings]))
 
 
 def _day(reading: Reading) -> bool:
