@@ -1,24 +1,27 @@
-"""The date: which of the dates around holds for a figure."""
+"""The date: a scored choice among the dates around a figure and those the text has been speaking of; or none."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from factextract.linking.cast import ORGANISATION
+from factextract.linking.clauses import Clause, clause_at
+from factextract.linking.draft import Measured, Name, Scored
+from factextract.linking.features import Features, scored
 from factextract.linking.state import State
-from factextract.linking.view import View
+from factextract.linking.view import TIME, View
 from factextract.values.figure import Figure
 from factextract.values.span import Span
 from factextract.values.timex import TimeMention
 
+FIELD = "date"
 BASE = "base"
 _PERIODS = frozenset({"quarter", "half", "year", "decade", "century"})
 """Nobody says a thing in a quarter or a year: such a date is what was spoken of."""
-_UNDATED = frozenset({"age"})
-_TIMELESS = frozenset({"duration", "measure"})
-"""Types that carry no date over from another sentence: how long, how far and how heavy mostly holds at any time."""
 _OUTLOOK = frozenset({"target", "forecast", "hypothetical"})
-_OPEN_ENDS = frozenset({"since", "by"})
+_BRACKETS = frozenset("(\uff08")
+_HARD = frozenset(";\uff1b:\uff1a")
 
 
 def is_base(view: View, time: TimeMention, figure: Figure, direction: str | None) -> bool:
@@ -40,10 +43,84 @@ def _compared_before(view: View, time: TimeMention) -> bool:
     )
 
 
-def date_of(view: View, figure: Figure, modality: str, direction: str | None, state: State) -> TimeMention | None:
-    """The date that holds for a figure: of its clause, of an earlier one, carried in the paragraph; else none."""
-    found = _date_of(view, figure, modality, direction, state)
-    return _ahead(found, state) if found is not None and modality in _OUTLOOK else found
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What a date is sought for: a figure of a sentence, the sense it is meant in, its direction, its subject and what
+    of it is measured."""
+
+    view: View
+    figure: Figure
+    modality: str
+    direction: str | None
+    subject: Name | None
+    what: Measured | None
+    state: State
+    clauses: Sequence[Clause]
+
+    @property
+    def field(self) -> str:
+        """The field of news that the property belongs to."""
+        return self.view.vocabulary.fields.get(self.what.id or "", "") if self.what is not None else ""
+
+    @property
+    def kind(self) -> str:
+        """The figure's type, or that it is a change."""
+        return "change" if self.direction is not None else self.figure.type
+
+    @property
+    def report(self) -> bool:
+        """Whether the document speaks of one organisation on the whole, as a company's report does."""
+        cast = self.state.cast
+        return cast.dominant and cast.main is not None and cast.main.kind == ORGANISATION
+
+
+def date_of(asked: Dated) -> tuple[TimeMention | None, tuple[Scored, ...]]:
+    """The date that holds for a figure, None where none does; and all candidates as weighed, best first."""
+    weights = asked.view.vocabulary.weights.get(FIELD, {})
+    found: dict[Span, tuple[TimeMention, Features]] = {}
+    for time, features in _candidates(asked):
+        if time.span in found:
+            found[time.span][1].update(features)
+        else:
+            found[time.span] = (time, features)
+    ranked = sorted(
+        (scored(time.span, _crossed(asked, features), weights) for time, features in found.values()),
+        key=lambda candidate: -candidate.score,
+    )
+    none = scored(asked.figure.span, undated(asked), weights)
+    if not ranked or ranked[0].score < none.score:
+        return None, (*ranked, none)
+    time = found[ranked[0].span][0]
+    return (_ahead(time, asked.state) if asked.modality in _OUTLOOK else time), (*ranked, none)
+
+
+def undated(asked: Dated) -> Features:
+    """What speaks for no date at all, by the kind of figure, the sense it is meant in and the kind of story."""
+    features = {"none": 1.0, f"none|{asked.kind}": 1.0, f"none|{asked.modality}": 1.0}
+    if asked.field:
+        features[f"none|{asked.field}"] = 1.0
+    return {**features, "none|report": 1.0} if asked.report else features
+
+
+_CROSSED_KIND = frozenset("in_clause carried_claim carried_block base after same_sentence".split())
+_CROSSED_SENSE = frozenset("ahead in_clause carried_block carried_claim by".split())
+
+
+_CROSSED_FIELD = frozenset("carried_claim carried_block lead report_period reporting grain_day".split())
+_CROSSED_STORY = frozenset(
+    "report_period carried_claim carried_block carried_long lead grain_day grain_quarter in_clause".split()
+)
+
+
+def _crossed(asked: Dated, features: Features) -> Features:
+    """The features, some of them once more for the kind of figure, its sense and the kind of story."""
+    crossed = {f"{name}|{asked.kind}": value for name, value in features.items() if name in _CROSSED_KIND}
+    crossed |= {f"{name}|{asked.modality}": value for name, value in features.items() if name in _CROSSED_SENSE}
+    if asked.field:
+        crossed |= {f"{name}|{asked.field}": value for name, value in features.items() if name in _CROSSED_FIELD}
+    if asked.report:
+        crossed |= {f"{name}|report": value for name, value in features.items() if name in _CROSSED_STORY}
+    return {**features, **crossed}
 
 
 def _ahead(time: TimeMention, state: State) -> TimeMention:
@@ -56,60 +133,120 @@ def _ahead(time: TimeMention, state: State) -> TimeMention:
     return replace(time, reading=coming[0]) if coming else time
 
 
-def _date_of(view: View, figure: Figure, modality: str, direction: str | None, state: State) -> TimeMention | None:
+def _candidates(asked: Dated) -> Iterator[tuple[TimeMention, Features]]:
+    view, figure, state = asked.view, asked.figure, asked.state
     dated = [t for t in view.times if t.reading is not None and t.reading.first is not None and t.type != "set"]
-    own = _own(view, figure, dated, direction)
-    if own is not None:
-        return own
-    if figure.type in _UNDATED or modality == "negated":
-        return None
-    usable = [time for time in dated if not is_base(view, time, figure, direction) and not _reporting(view, time)]
-    earlier = _earlier(view, figure, usable, modality)
-    if earlier is not None:
-        return earlier
-    later = _later(view, figure, usable)
-    if later is not None:
-        return later
-    if figure.type in _TIMELESS or modality == "hypothetical":
-        return None
-    return _carried(modality, state)
+    for time in dated:
+        place = _place(view, figure, time, dated, asked.clauses)
+        yield time, {**place, **_nature(time, state), **_part(asked, time, dated)}
+    yield from _last(asked, dated)
+    remembered = (
+        ("carried_block", state.block_time),
+        ("carried_long", state.long_time),
+        ("lead", state.lead_time),
+        ("report_period", state.period),
+    )
+    for name, time_ in remembered:
+        if time_ is not None and time_.reading is not None:
+            features = {name: 1.0}
+            if dated:
+                features[f"{name}_beside_dates"] = 1.0
+            if state.last is not None and _same(asked.subject, state.last.subject):
+                features[f"{name}_same_subject"] = 1.0
+            yield time_, {**features, **_nature(time_, state)}
 
 
-def _own(view: View, figure: Figure, dated: Sequence[TimeMention], direction: str | None) -> TimeMention | None:
-    """A date of the figure's own clause: the nearest before it; a level that a comparison gives belongs to the base."""
-    clause = view.clause_of(figure.span)
-    mine = [time for time in dated if view.clause_of(time.span) == clause]
-    before = [time for time in mine if time.span.end <= figure.span.start]
-    if before and before[-1].role == BASE and direction is None and _touching(view, before[-1].span, figure.whole):
-        return before[-1]
-    near = _right_behind(view, figure, mine) if view.vocabulary.date_after else None
-    if near is not None and not is_base(view, near, figure, direction):
-        return near
-    if near is not None and direction is None and figure.type != "multiple":
-        return near
-    eligible = [t for t in before if not is_base(view, t, figure, direction) and not _reporting(view, t)]
-    if eligible:
-        bounded = [time for time in eligible if time.role == "as_of"]
-        return bounded[-1] if bounded and eligible[-1].grain == "year" else eligible[-1]
-    after = [time for time in mine if time.span.start >= figure.span.end]
-    if view.vocabulary.date_after and after:
-        usable = [time for time in after if not is_base(view, time, figure, direction) and not _reporting(view, time)]
-        if usable:
-            return usable[0]
-    bracketed = [time for time in after if view.text[figure.span.end : time.span.start].strip() in ("(", "\uff08")]
-    return bracketed[0] if bracketed else None
+def _last(asked: Dated, dated: Sequence[TimeMention]) -> Iterator[tuple[TimeMention, Features]]:
+    """The date of the claim before."""
+    view, figure, last = asked.view, asked.figure, asked.state.last
+    if last is None or last.time is None or last.time.reading is None:
+        return
+    features: Features = {"carried_claim": 1.0}
+    if last.sentence is view.sentence:
+        features["carried_in_sentence"] = 1.0
+        if not any(last.figure.span.end <= t.span.start < figure.span.start for t in dated):
+            features["no_date_since"] = 1.0
+    elif last.sentence.block == view.sentence.block:
+        features["carried_in_block"] = 1.0
+    if last.figure.unit == figure.unit:
+        features["carried_same_unit"] = 1.0
+    if _same(asked.subject, last.subject):
+        features["carried_same_subject"] = 1.0
+    yield last.time, {**features, **_nature(last.time, asked.state)}
 
 
-def _right_behind(view: View, figure: Figure, mine: Sequence[TimeMention]) -> TimeMention | None:
-    """The date that follows a figure with nothing but a preposition between: 62 weeks in April."""
-    behind = next((time for time in mine if time.span.start >= figure.span.end), None)
-    if behind is None or _reporting(view, behind):
-        return None
-    between = view.between(figure.span, behind.span)
-    return behind if len(between) <= 1 and all("function" in t.classes or t.text == "," for t in between) else None
+def _same(one: Name | None, other: Name | None) -> bool:
+    return one is not None and other is not None and one.refers == other.refers
 
 
-def _touching(view: View, left: Span, right: Span) -> bool:
+def _nature(time: TimeMention, state: State) -> Features:
+    """What a date is by itself."""
+    features: Features = {f"grain_{time.grain}": 1.0, f"source_{time.source}": 1.0}
+    if time.role not in ("at", "during"):
+        features[time.role] = 1.0
+    reading = time.reading
+    if state.published and reading is not None and reading.last is not None:
+        features["ahead" if reading.last.isoformat() > state.published else "past"] = 1.0
+        if reading.first is not None and reading.first.isoformat() <= state.published <= reading.last.isoformat():
+            features["covers_today"] = 1.0
+    return features
+
+
+def _place(
+    view: View, figure: Figure, time: TimeMention, dated: Sequence[TimeMention], clauses: Sequence[Clause]
+) -> Features:
+    """Where a date stands, seen from the figure."""
+    here, there = view.clause_of(figure.span), view.clause_of(time.span)
+    before = time.span.end <= figure.span.start
+    features: Features = {"same_sentence": 1.0, "before" if before else "after": 1.0}
+    if here == there:
+        features["in_clause"] = 1.0
+    else:
+        features["clauses_between"] = float(min(4, abs(here - there)))
+    mine, its = (clause_at(tuple(clauses), view.index(span)) for span in (figure.span, time.span))
+    if mine is its:
+        features["in_verb_clause"] = 1.0
+    low, high = sorted((figure.span, time.span))
+    between = [t for t in dated if low.end <= t.span.start and t.span.end <= high.start]
+    if not between:
+        features["nearest_before" if before else "nearest_after"] = 1.0
+    if any(low.end <= f.span.start and f.span.end <= high.start for f in view.figures):
+        features["figure_between"] = 1.0
+    words = view.between(low, high)
+    if all("function" in t.classes or t.text == "," for t in words) and len(words) <= 1:
+        features["touches"] = 1.0
+    elif all(t.classes & {"relation", "function", "reach", "of"} or len(t.text) == 1 for t in words):
+        features["light_between"] = 1.0
+    if any(t.text in _HARD for t in words):
+        features["hard_break"] = 1.0
+    if not before and view.text[figure.span.end : time.span.start].strip() in _BRACKETS:
+        features["bracketed"] = 1.0
+    if not before and view.vocabulary.date_after:
+        features["after_where_dates_are"] = 1.0
+    return features
+
+
+def _part(asked: Dated, time: TimeMention, dated: Sequence[TimeMention]) -> Features:
+    """What part a date plays in its sentence: when it was said, what is compared with, another figure's, the only one."""
+    view, figure, direction = asked.view, asked.figure, asked.direction
+    features: Features = {}
+    others = [f for f in view.figures if f is not figure and time.span.end <= f.span.start]
+    if others and others[0].span != figure.span and _light_gap(view, time.span, others[0].whole):
+        features["another_figures"] = 1.0
+    if is_base(view, time, figure, direction):
+        features["base"] = 1.0
+        if time.span.end <= figure.span.start and direction is None and _light_gap(view, time.span, figure.whole):
+            features["base_of_level"] = 1.0
+    elif all(other is time or is_base(view, other, figure, direction) for other in dated):
+        features["only_one"] = 1.0
+    if _reporting(view, time):
+        features["reporting"] = 1.0
+    if time is dated[0]:
+        features["first_date"] = 1.0
+    return features
+
+
+def _light_gap(view: View, left: Span, right: Span) -> bool:
     """Whether only light words stand between a date and a figure."""
     light = {"relation", "function", "reach", "of"}
     return all(token.classes & light or len(token.text) == 1 for token in view.between(left, right))
@@ -121,7 +258,7 @@ def _reporting(view: View, time: TimeMention) -> bool:
         return False
     at, clause = view.index(time.span), view.clause_of(time.span)
     for token, where in zip(view.tokens[at + 1 :], view.clauses[at + 1 :], strict=True):
-        if where != clause or (token.label and token.label != "time"):
+        if where != clause or (token.label and token.label != TIME):
             break
         if "report" in token.classes:
             return True
@@ -129,31 +266,3 @@ def _reporting(view: View, time: TimeMention) -> bool:
         before = [t for t, c in zip(view.tokens[:at], view.clauses[:at], strict=True) if c == clause][-3:]
         return any("report" in token.classes for token in before)
     return False
-
-
-def _earlier(view: View, figure: Figure, usable: Sequence[TimeMention], modality: str) -> TimeMention | None:
-    """A date of an earlier clause of the sentence, the nearest first."""
-    before = [time for time in usable if time.span.end <= figure.span.start]
-    if not before:
-        return None
-    if modality in _OUTLOOK:
-        return before[-1]
-    return next((time for time in reversed(before) if time.role not in _OPEN_ENDS), None)
-
-
-def _later(view: View, figure: Figure, usable: Sequence[TimeMention]) -> TimeMention | None:
-    """In languages that put dates last: the date of the next clause, where no other figure comes first."""
-    behind = [time for time in usable if time.span.start >= figure.span.end] if view.vocabulary.date_after else []
-    if not behind or view.clause_of(behind[0].span) - view.clause_of(figure.span) > 1:
-        return None
-    between = view.between(figure.span, behind[0].span)
-    blocked = any((token.label and token.label != "time") or token.text in ";:" for token in between)
-    return None if blocked else behind[0]
-
-
-def _carried(modality: str, state: State) -> TimeMention | None:
-    """The date that the paragraph last gave; a quarter holds on into the paragraphs behind it."""
-    carried = state.block_time or state.long_time
-    if carried is None or (carried.role in (*_OPEN_ENDS, "until") and modality not in _OUTLOOK):
-        return None
-    return carried

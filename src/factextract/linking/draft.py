@@ -13,10 +13,11 @@ from factextract.values.timex import TimeMention
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A subject: the nearest mention, and what it refers to."""
+    """A subject: the nearest mention, what it refers to, and whether that is a person (None: nothing tells)."""
 
     span: Span
     refers: Span
+    person: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from factextract.linking.cast import cast
-from factextract.linking.dating import BASE, date_of
+from factextract.linking.topics import about, opening
+from factextract.linking.clauses import clauses
+from factextract.linking.dating import BASE, Dated, date_of
 from factextract.linking.draft import Draft, Name
 from factextract.linking.events import Event, events
+from factextract.linking.naming import made_whole
 from factextract.linking.properties import counted_noun, measured
 from factextract.linking.rules import Rules, applied
 from factextract.linking.sense import basis, direction, modality
 from factextract.linking.sharing import distributed
 from factextract.linking.split import halves
 from factextract.linking.state import State
-from factextract.linking.subjects import subject
+from factextract.linking.subjects import Asked, subject
 from factextract.linking.tables import Measure, head_of, labels, measured_in
 from factextract.linking.view import Chunk, Tokenise, View, is_row, view
 from factextract.linking.vocabulary import Vocabulary
@@ -49,6 +52,7 @@ def link(
     for sentence, figures, times in found:
         linker = linkers[sentence.language]
         views.append(view(document.normal.text, sentence, figures, times, linker.tokenise, linker.vocabulary))
+    views = made_whole(views)
     state = State(cast(views), document.published and document.published[:10])
     for seen in views:
         led_in = seen.sentence.kind in (Kind.ITEM, Kind.ROW)
@@ -86,18 +90,20 @@ def _sentence(seen: View, views: Sequence[View], state: State, rules: Rules, mea
         if draft.property is not None:
             state = replace(state, measured=state.measured | {draft.property.span})
         if figure not in shares and not is_row(seen.sentence):
-            state = replace(state, last=draft, topic=draft.subject or state.topic)
+            state = replace(state, last=draft, topic=about(seen, draft.subject, state) or state.topic)
 
 
 def _prose(seen: View, figure: Figure, share: Chunk | None, state: State) -> Draft:
     noun = counted_noun(seen, figure)
     sense = modality(seen, figure)
     way = direction(seen, figure)
-    time = date_of(seen, figure, sense, way, state)
+    parts = clauses(seen)
     what, properties = measured(seen, figure, noun, state)
-    whose, subjects = subject(seen, figure, noun.span if noun else None, what.span if what else None, state)
+    asked = Asked(seen, figure, noun.span if noun else None, what.span if what else None, state, parts)
+    whose, subjects = subject(asked, way is not None)
     if share is not None:
         whose = _shared(seen, share, state)
+    time, times = date_of(Dated(seen, figure, sense, way, whose, what, state, parts))
     return Draft(
         sentence=seen.sentence,
         figure=figure,
@@ -108,7 +114,7 @@ def _prose(seen: View, figure: Figure, share: Chunk | None, state: State) -> Dra
         modality=sense,
         direction=way,
         basis=basis(seen, figure, time) if way else None,
-        reasons={"subject": subjects, "property": properties},
+        reasons={"subject": subjects, "property": properties, "date": times},
     )
 
 
@@ -144,22 +150,14 @@ def _after(seen: View, drafts: Sequence[Draft], state: State) -> State:
         state = state.dated(dates)
     if is_row(seen.sentence):
         return state
-    if drafts:
-        shared = distributed(seen)
-        last = next((d for d in reversed(drafts) if d.subject and d.figure not in shared), drafts[-1])
-        return replace(state, last=replace(last, property=drafts[-1].property), topic=last.subject or state.topic)
-    opening = _opening(seen, state)
-    return replace(state, topic=opening) if opening is not None else state
-
-
-def _opening(seen: View, state: State) -> Name | None:
-    """Whom a sentence without figures speaks of: an entity at its begin."""
-    for chunk in seen.chunks[:2]:
-        if chunk.opens:
-            found = state.cast.part(seen, chunk)
-            if found is not None:
-                return Name(found[0], found[1].full)
-    return None
+    opened = opening(seen, state)
+    state = state.about(opened) if opened is not None else state
+    if not drafts:
+        return replace(state, topic=opened) if opened is not None else state
+    shared = distributed(seen)
+    last = next((d for d in reversed(drafts) if d.subject and d.figure not in shared), drafts[-1])
+    topic = about(seen, last.subject, state) or opened or state.topic
+    return replace(state, last=replace(last, property=drafts[-1].property), topic=topic)
 
 
 __all__ = ["Draft", "Event", "Linker", "link"]

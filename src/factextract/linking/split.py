@@ -30,7 +30,7 @@ def halves(view: View, chunk: Chunk, cast: Cast) -> Halves:
     if at is None:
         return Halves(chunk.span, chunk.span, None)
     measured = Span(view.tokens[at].span.start, chunk.span.end)
-    if at == chunk.first:
+    if all("adjective" in token.classes for token in view.tokens[chunk.first : at]):
         return Halves(None, chunk.span, None)
     return Halves(Span(chunk.span.start, view.tokens[at - 1].span.end), measured, None)
 

@@ -10,17 +10,28 @@ from factextract.linking.draft import Draft, Name
 from factextract.values.span import Span
 from factextract.values.timex import TimeMention
 
+_REMEMBERED = 3
+_LEAD = 2
+"""The period that a report is about is named in its first paragraphs."""
+_REPORTED = frozenset({"quarter", "half", "year"})
+
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The document's cast, the last claim, the topic, the properties chosen so far, and the date last given."""
+    """The document's cast, the last claim, the topic, whom the sentences before were about (the last first), who opened
+    the paragraph, the properties chosen so far, and the date
+    last given; the first one given, the first period, and the last quarter."""
 
     cast: Cast
     published: str | None = None
     last: Draft | None = None
     topic: Name | None = None
+    said: tuple[Name, ...] = ()
+    opener: Name | None = None
     measured: frozenset[Span] = frozenset()
     block_time: TimeMention | None = None
+    lead_time: TimeMention | None = None
+    period: TimeMention | None = None
     long_time: TimeMention | None = None
     long_block: int = -1
     block: int = -1
@@ -33,10 +44,21 @@ class State:
         if block == self.block or led_in:
             return replace(self, block=block)
         long = self.long_time if block - self.long_block <= reach else None
-        return replace(self, block=block, block_time=None, long_time=long)
+        return replace(self, block=block, block_time=None, long_time=long, opener=None)
+
+    def about(self, name: Name) -> State:
+        """The state after a sentence about somebody."""
+        said = (name, *(n for n in self.said if n.refers != name.refers))[:_REMEMBERED]
+        return replace(self, said=said, opener=self.opener or name)
 
     def dated(self, times: Sequence[TimeMention]) -> State:
         """The state after a sentence has given dates: the last one holds on, and the last quarter for longer."""
         quarters = [time for time in times if time.grain == "quarter"]
-        state = replace(self, block_time=times[-1])
+        periods = [time for time in times if time.grain in _REPORTED or time.type == "interval"]
+        state = replace(
+            self,
+            block_time=times[-1],
+            lead_time=self.lead_time or times[0],
+            period=self.period or next(iter(periods if self.block <= _LEAD else ()), None),
+        )
         return replace(state, long_time=quarters[-1], long_block=self.block) if quarters else state

@@ -1,95 +1,194 @@
-"""The subject: a scored choice among the phrases around a figure, what was last spoken of, and the main entity."""
+"""The subject: a scored choice among the phrases around a figure and whom the text has been speaking of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from factextract.linking.cast import ORGANISATION, Entity
+from factextract.linking.clauses import Clause, clause_at, governed
 from factextract.linking.draft import Name, Scored
 from factextract.linking.features import Features, best, place, scored, setting
-from factextract.linking.split import halves
+from factextract.linking.naming import PERSON
+from factextract.linking.split import Halves, halves
 from factextract.linking.state import State
 from factextract.linking.view import Chunk, View
 from factextract.values.figure import Figure
 from factextract.values.span import Span
+from factextract.values.token import Token
 
 FIELD = "subject"
 _FAR = 14
+_PRONOUNS = frozenset({"person_pronoun", "thing_pronoun", "people_pronoun", "owner_pronoun"})
+_OF_THE_TEXT = frozenset(
+    """main dominant entity titled said_twice said_often carried carried_in_sentence carried_in_block nothing_new topic
+    last_subject earlier_subject opens_block clause_subject going_on relative_head is_person is_organisation is_place
+    document_main pronoun""".split()
+)
+"""Features of whom a phrase names, which hold for every other mention of the same."""
 
 
-def subject(
-    view: View, figure: Figure, noun: Span | None, what: Span | None, state: State
-) -> tuple[Name | None, tuple[Scored, ...]]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the subject is sought for: a figure of a sentence, its counted noun, its property, and its clause."""
+
+    view: View
+    figure: Figure
+    noun: Span | None
+    what: Span | None
+    state: State
+    clauses: tuple[Clause, ...]
+
+    @property
+    def clause(self) -> Clause | None:
+        """The clause of the figure."""
+        return clause_at(self.clauses, self.view.index(self.figure.span))
+
+
+def subject(asked: Asked, changes: bool) -> tuple[Name | None, tuple[Scored, ...]]:
     """The best candidate, None where none is good enough; and all candidates as weighed, best first.
 
-    `noun` is the noun that a count counts, `what` the property chosen for the figure.
+    `changes`: the figure is a change, not a level.
     """
-    weights = view.vocabulary.weights.get(FIELD, {})
-    names: dict[Span, Name] = {}
-    candidates = []
-    for name, features in _candidates(view, figure, noun, what, state):
-        names.setdefault(name.span, name)
-        candidates.append(scored(name.span, features, weights, name.refers))
-    ranked = tuple(sorted(candidates, key=lambda c: -c.score))
+    weights = asked.view.vocabulary.weights.get(FIELD, {})
+    names: dict[str, Name] = {}
+    features: dict[str, Features] = {}
+    for name, found in _candidates(asked):
+        key = _written(asked.view, name.refers)
+        if key in names:
+            features[key].update({f: 1.0 for f in found if f in _OF_THE_TEXT})
+        else:
+            names[key], features[key] = name, found
+    kind = "change" if changes else asked.figure.type
+    candidates = [
+        (scored(name.span, _crossed(features[key], kind), weights, name.refers), name) for key, name in names.items()
+    ]
+    candidates.sort(key=lambda pair: -pair[0].score)
+    ranked = tuple(candidate for candidate, _ in candidates)
     top = best(ranked, weights.get("none", 0.0))
-    return (names[top.span] if top else None), ranked
+    return (next(name for candidate, name in candidates if candidate is top) if top else None), ranked
 
 
-def _candidates(
-    view: View, figure: Figure, noun: Span | None, what: Span | None, state: State
-) -> Iterator[tuple[Name, Features]]:
-    yield from _phrases(view, figure, noun, what, state)
-    yield from _stand_ins(view, figure, state)
-    yield from _remembered(view, figure, state)
+_CROSSED = frozenset(
+    "entity is_person is_organisation is_place property_only counted chosen_property carried going_on clause_subject".split()
+)
 
 
-def _phrases(
-    view: View, figure: Figure, noun: Span | None, what: Span | None, state: State
-) -> Iterator[tuple[Name, Features]]:
-    owner = _owner(view, what)
-    near = [c for c in view.chunks if c.span.end <= figure.span.start][-_FAR:]
-    near += [c for c in view.chunks if c.span.start >= figure.span.end and c.clause == view.clause_of(figure.span)][:2]
-    for index, chunk in enumerate(near):
+def _crossed(features: Features, kind: str) -> Features:
+    """The features, some of them once more for the kind of figure: what a place is to an age it is not to a share."""
+    return {**features, **{f"{name}|{kind}": value for name, value in features.items() if name in _CROSSED}}
+
+
+def _written(view: View, span: Span) -> str:
+    return view.text[span.start : span.end].lower()
+
+
+def _candidates(asked: Asked) -> Iterator[tuple[Name, Features]]:
+    yield from _phrases(asked)
+    yield from _stand_ins(asked)
+    yield from _remembered(asked)
+
+
+def _near(asked: Asked) -> list[Chunk]:
+    """The phrases before the figure, the nearest first, and two behind it in its clause."""
+    view, figure = asked.view, asked.figure
+    before = [c for c in view.chunks if c.span.end <= figure.span.start][-_FAR:]
+    clause = view.clause_of(figure.span)
+    return before[::-1] + [c for c in view.chunks if c.span.start >= figure.span.end and c.clause == clause][:2]
+
+
+def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
+    view, state = asked.view, asked.state
+    owner = _owner(view, asked.what)
+    for chunk in _near(asked):
         parts = halves(view, chunk, state.cast)
-        features = {**place(view, chunk.span, chunk.clause, figure), **setting(view, chunk)}
         span = parts.subject or chunk.span
-        if parts.subject is None:
-            features["property_only"] = 1.0
-        if parts.entity is not None:
-            features["entity"] = 1.0
-            if state.cast.main is not None and parts.entity.key == state.cast.main.key:
-                features["main"] = 1.0
-        if parts.subject is not None and parts.measured is not None and parts.subject != parts.measured:
-            features["has_property"] = 1.0
-        if noun is not None and chunk.span.overlaps(noun):
-            features["counted"] = 1.0
-        if parts.entity is None and state.cast.often(view, span):
-            features["repeated"] = 1.0
-        if index == 0:
-            features["first_phrase"] = 1.0
-        if what is not None and span.overlaps(what):
-            features["chosen_property"] = 1.0
-        elif what is not None and chunk.span.overlaps(what):
-            features["in_front_of_property"] = 1.0
-        if figure.type == "age" and _right_behind(view, chunk, figure):
-            features["of_that_age"] = 1.0
-        elif any(span.overlaps(old) for old in state.measured):
-            features["was_property"] = 1.0
+        features = _features(asked, chunk, parts)
         if chunk is owner:
             features["owner"] = 1.0
-        if _bracketed(view, chunk.span, figure):
-            features["bracket"] = 1.0
-        if (
-            state.topic is not None
-            and view.text[span.start : span.end] == view.text[state.topic.span.start : state.topic.span.end]
-        ):
-            features["topic"] = 1.0
         refers = parts.entity.full if parts.entity is not None else span
-        if features.get("is_standin") and parts.entity is None:
-            stands_for = _stood_for(view, chunk, state)
+        if _stands_in(view, span) and parts.entity is None:
+            features["is_standin"] = 1.0
+            stands_for = _stood_for(view, span, state)
             if stands_for is None:
                 continue
             refers = stands_for
         yield Name(span, refers), features
+
+
+def _features(asked: Asked, chunk: Chunk, parts: Halves) -> Features:
+    view, figure, state = asked.view, asked.figure, asked.state
+    span = parts.subject or chunk.span
+    features = {**place(view, chunk.span, chunk.clause, figure), **setting(view, chunk)}
+    features |= _known(view, span, parts.entity, state) | _acting(asked, chunk, span)
+    if parts.subject is None:
+        features["property_only"] = 1.0
+        if state.cast.dominant:
+            features["property_beside_main"] = 1.0
+    elif parts.measured is not None and parts.subject != parts.measured:
+        features["has_property"] = 1.0
+    if asked.noun is not None and chunk.span.overlaps(asked.noun):
+        features["counted"] = 1.0
+    if asked.what is not None and span.overlaps(asked.what):
+        features["chosen_property"] = 1.0
+    elif asked.what is not None and chunk.span.overlaps(asked.what):
+        features["in_front_of_property"] = 1.0
+    if figure.type == "age" and _right_behind(view, chunk, figure):
+        features["of_that_age"] = 1.0
+    elif any(span.overlaps(old) for old in state.measured):
+        features["was_property"] = 1.0
+    if chunk is view.chunks[0]:
+        features["first_phrase"] = 1.0
+    if _bracketed(view, chunk.span, figure):
+        features["bracket"] = 1.0
+    return features
+
+
+def _known(view: View, span: Span, entity: Entity | None, state: State) -> Features:
+    """What the document says of whom a phrase names."""
+    features: Features = {}
+    if entity is not None:
+        features["entity"] = 1.0
+        if entity.kind:
+            features[f"is_{entity.kind}"] = 1.0
+        if entity.titled:
+            features["titled"] = 1.0
+        if entity.count >= 2:
+            features["said_twice"] = 1.0
+        if entity.count >= 4:
+            features["said_often"] = 1.0
+        if state.cast.main is not None and entity.full == state.cast.main.full:
+            features["main"] = 1.0
+            if state.cast.dominant:
+                features["dominant"] = 1.0
+    elif state.cast.often(view, span):
+        features["repeated"] = 1.0
+    return features
+
+
+def _acting(asked: Asked, chunk: Chunk, span: Span) -> Features:
+    """What the grammar says of a phrase: whether it does what its clause, or the figure's, tells."""
+    view = asked.view
+    features: Features = {}
+    if governed(view, chunk):
+        features["governed"] = 1.0
+        if asked.clause is not None and asked.clause.own:
+            features["governed_beside_subject"] = 1.0
+    mine = asked.clause
+    if mine is not None and mine.subject is not None and chunk.span.overlaps(mine.subject):
+        features["clause_subject" if mine.own else "going_on"] = 1.0
+    elif any(c.own and c.subject is not None and chunk.span.overlaps(c.subject) for c in asked.clauses):
+        features["other_subject"] = 1.0
+    if any(c.says and c.own and c.subject is not None and chunk.span.overlaps(c.subject) for c in asked.clauses):
+        features["says"] = 1.0
+    behind = view.tokens[chunk.last] if chunk.last < len(view.tokens) else None
+    if behind is not None and "relative" in behind.classes and behind.span.end <= asked.figure.span.start:
+        features["relative_head"] = 1.0
+    if mine is not None and chunk.first >= mine.first:
+        features["in_clause"] = 1.0
+    if PERSON in view.tokens[chunk.last - 1].classes:
+        features["is_person"] = 1.0
+    return features
 
 
 def _right_behind(view: View, chunk: Chunk, figure: Figure) -> bool:
@@ -118,22 +217,50 @@ def _bracketed(view: View, span: Span, figure: Figure) -> bool:
     return gap in ("(", "\uff08")
 
 
-def _stand_ins(view: View, figure: Figure, state: State) -> Iterator[tuple[Name, Features]]:
-    """Pronouns before the figure; they refer to what was spoken of before."""
-    refers = _antecedent(state)
-    if refers is None:
-        return
-    for at, token in enumerate(view.tokens):
-        if "pronoun" in token.classes and token.span.end <= figure.span.start:
-            features = place(view, token.span, view.clauses[at], figure)
-            yield Name(token.span, refers), {**features, "pronoun": 1.0}
+def _stand_ins(asked: Asked) -> Iterator[tuple[Name, Features]]:
+    """Pronouns before the figure, the nearest first; they refer to what was spoken of before."""
+    view, figure = asked.view, asked.figure
+    mine = asked.clause
+    for at in range(view.index(figure.span) - 1, -1, -1):
+        token = view.tokens[at]
+        if not token.classes & _PRONOUNS:
+            continue
+        refers = _meant(token, asked.state)
+        if refers is None:
+            continue
+        features = {**place(view, token.span, view.clauses[at], figure), "pronoun": 1.0}
+        if "owner_pronoun" in token.classes:
+            features["pronoun_owner"] = 1.0
+        if mine is not None and mine.subject == token.span:
+            features["clause_subject" if mine.own else "going_on"] = 1.0
+        entity = next((e for e in asked.state.cast.entities.values() if e.full == refers), None)
+        yield Name(token.span, refers), features | _known(view, refers, entity, asked.state)
 
 
-def _stood_for(view: View, chunk: Chunk, state: State) -> Span | None:
+def _meant(token: Token, state: State) -> Span | None:
+    """Whom a pronoun means: the one last spoken of that it agrees with."""
+    known = (*state.said, *([state.topic] if state.topic else []))
+    wanted = True if "person_pronoun" in token.classes else False if "thing_pronoun" in token.classes else None
+    if wanted is None:
+        return known[0].refers if known else _antecedent(state)
+    agreeing = [n for n in known if n.person is wanted] or [n for n in known if n.person is None]
+    return agreeing[0].refers if agreeing else _antecedent(state)
+
+
+def _stands_in(view: View, span: Span) -> bool:
+    """Whether a phrase is a word that stands for a name."""
+    token = view.tokens[view.index(span)]
+    return token.span == span and "standin" in token.classes
+
+
+def _stood_for(view: View, span: Span, state: State) -> Span | None:
     """What "the company" stands for: an organisation where the word says so, else what was last spoken of."""
-    firm = state.cast.main or state.cast.organisation
-    if firm is not None and view.vocabulary.ends_with(view.tokens[chunk.last - 1].text, "org_suffix"):
-        return firm.full
+    if view.vocabulary.ends_with(view.text[span.start : span.end], "org_suffix"):
+        main = state.cast.main
+        if main is not None and main.kind == ORGANISATION:
+            return main.full
+        if state.cast.organisation is not None:
+            return state.cast.organisation.full
     return _antecedent(state)
 
 
@@ -143,7 +270,9 @@ def _antecedent(state: State) -> Span | None:
     return state.cast.main.full if state.cast.main is not None else None
 
 
-def _remembered(view: View, figure: Figure, state: State) -> Iterator[tuple[Name, Features]]:
+def _remembered(asked: Asked) -> Iterator[tuple[Name, Features]]:
+    """Whom the text has been speaking of: in the claim before, in the sentences before, on the whole."""
+    view, state, figure = asked.view, asked.state, asked.figure
     last = state.last
     if last is not None and last.subject is not None:
         features: Features = {"carried": 1.0}
@@ -153,12 +282,21 @@ def _remembered(view: View, figure: Figure, state: State) -> Iterator[tuple[Name
                 features["nothing_new"] = 1.0
         elif last.sentence.block == view.sentence.block:
             features["carried_in_block"] = 1.0
-        yield last.subject, features
-    if state.topic is not None and (last is None or last.subject is None or last.subject.span != state.topic.span):
-        yield state.topic, {"remembered_topic": 1.0}
+        yield last.subject, features | _mentioned(asked, last.subject)
+    for number, name in enumerate(state.said):
+        yield name, {("last_subject", "earlier_subject")[number > 0]: 1.0} | _mentioned(asked, name)
+    if state.opener is not None:
+        yield state.opener, {"opens_block": 1.0} | _mentioned(asked, state.opener)
+    if state.topic is not None:
+        yield state.topic, {"topic": 1.0} | _mentioned(asked, state.topic)
     main = state.cast.main
     if main is not None:
-        yield Name(main.full, main.full), {"document_main": 1.0, "main": 1.0}
+        yield Name(main.full, main.full), {"document_main": 1.0} | _known(view, main.full, main, state)
+
+
+def _mentioned(asked: Asked, name: Name) -> Features:
+    entity = next((e for e in asked.state.cast.entities.values() if e.full == name.refers), None)
+    return _known(asked.view, name.refers, entity, asked.state)
 
 
 def _phrase_between(view: View, left: Span, right: Span) -> bool:

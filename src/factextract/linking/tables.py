@@ -114,7 +114,8 @@ def _entity(view: View, cell: Span, state: State) -> Span | None:
 
 
 def _times(view: View, cell: Span) -> list[TimeMention]:
-    return [time for time in view.times if cell.covers(time.span) and time.reading is not None]
+    dated = [t for t in view.times if cell.covers(t.span) and t.reading is not None and t.type != "set"]
+    return [time for time in dated if view.vocabulary.comparisons.isdisjoint(time.rule.split("+"))]
 
 
 def _date(view: View, figure: Figure, row: Span | None, column: int | None, head: View | None) -> TimeMention | None:

@@ -29,7 +29,13 @@ _NAME_TAGS = frozenset(["nr", "ns", "nt", "nz", "nrt", "nrfg", "eng", "j"])
 _QUOTES = dict(zip("\u300c\u300e\u300a\u3008\u201c\u2018", "\u300d\u300f\u300b\u3009\u201d\u2019", strict=True))
 _QUOTED = 7
 """A quotation of more words than this is speech, not a name."""
-_JOINTS = frozenset("-&'\u00b7\u2019.")
+_JOINTS = frozenset("-&'\u00b7\u2019.\u2027\u30fb\u2022")
+_VERBAL = frozenset({"verb", "act", "reach", "change", "headline_verb"})
+_APOSTROPHES = frozenset("'\u2019")
+_BEFORE_VERBS = frozenset({"person_pronoun", "thing_pronoun", "people_pronoun", "modality", "relative"})
+_AFTER_VERBS = frozenset(
+    {"article", "preposition", "person_pronoun", "thing_pronoun", "people_pronoun", "adverb", "relation", "change_link"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +66,18 @@ class View:
     def clauses(self) -> tuple[int, ...]:
         """The clause of every token."""
         out, clause = [], 0
-        for token in self.tokens:
-            if token.text in _BREAKS and token.label is None:
+        for at, token in enumerate(self.tokens):
+            if (token.text in _BREAKS and token.label is None) or self._apart(at):
                 clause += 1
             out.append(clause)
         return tuple(out)
+
+    def _apart(self, at: int) -> bool:
+        """Where words are written without blanks: whether one stands between two words, as headlines do for a comma."""
+        if self.vocabulary.capitals or not at or not self.tokens[at - 1].space_after:
+            return False
+        sides = self.tokens[at - 1].text[-1:], self.tokens[at].text[:1]
+        return all(side.isalpha() and not side.isascii() for side in sides)
 
     @cached_property
     def chunks(self) -> tuple[Chunk, ...]:
@@ -121,19 +134,85 @@ class View:
 
     def _nominal(self, at: int) -> bool:
         token = self.tokens[at]
-        if token.label is not None or not any(char.isalnum() for char in token.text):
+        if token.label is not None or not any(char.isalnum() for char in token.text) or self._signed(at):
             return False
         if token.classes & _OPEN:
-            return True
+            return not (self.vocabulary.capitals and self._acts(at))
         if token.classes & _CLOSED:
-            return bool(
-                self.vocabulary.capitals and self._capital(at) and not token.classes & {"function", "pronoun", "report"}
-            )
+            return self.vocabulary.capitals and (self._named_so(at) or self._made_noun(at))
         if token.tag in _CLOSED_TAGS:
             return False
         if token.text.isdigit():
             return False
-        return not (self.vocabulary.capitals and self._verbal(token))
+        return not (self.vocabulary.capitals and (self._verbal(token) or (not token.classes and self._acts(at))))
+
+    @cached_property
+    def _bylines(self) -> tuple[Span, ...]:
+        """Where the sentence names its reporter, place and agency."""
+        found = self.vocabulary.byline.finditer(self.text, self.sentence.span.start, self.sentence.span.end)
+        return tuple(Span(*match.span()) for match in found) if self.vocabulary.byline.pattern else ()
+
+    def _signed(self, at: int) -> bool:
+        return any(line.covers(self.tokens[at].span) for line in self._bylines)
+
+    def _acts(self, at: int) -> bool:
+        """In languages with capitals: whether a word that is noun or verb alike is a verb here, by the words beside it:
+        behind a pronoun or an auxiliary, or behind a noun that it agrees with and before what a verb governs."""
+        token = self.tokens[at]
+        if not token.text.islower() or at == 0 or self._starts(at):
+            return False
+        before = self.tokens[at - 1]
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if before.classes & _BEFORE_VERBS and "article" not in before.classes:
+            return True
+        if "infinitive" in before.classes:
+            return token.norm[-1:] != "s" or token.norm[-2:] == "ss"
+        if "relative" in before.classes:
+            return (
+                at > 1 and not self._starts(at - 1) and not self.tokens[at - 2].classes & {"function", "verb", "report"}
+            )
+        if "conjunction" in before.classes:
+            return after is not None and bool(after.label or "relation" in after.classes) and self._told_before(at)
+        if before.label or before.classes & {"function", "of", "adverb", "quantifier"} or not before.text[:1].isalpha():
+            return False
+        if "headline_verb" in token.classes and before.text[:1].isupper() and after is not None:
+            return not after.classes & {"verb", "reach", "act", "function"} - {"article"} or bool(
+                after.classes & _AFTER_VERBS
+            )
+        if after is not None and not (after.label or after.classes & _AFTER_VERBS or after.text[:1].isupper()):
+            return False
+        if "noun_verb" not in token.classes:
+            return (
+                before.text[:1].isupper()
+                and after is not None
+                and (after.text[:1].isupper() or "article" in after.classes)
+            )
+        plural = token.norm.endswith("s") and not token.norm.endswith("ss")
+        return before.text[:1].isupper() or plural != before.norm.endswith("s")
+
+    def _told_before(self, at: int) -> bool:
+        """Whether a verb, or a word that may be one, stands before a word in its clause."""
+        clause = self.clauses[at]
+        verbs = {"verb", "reach", "act", "report", "noun_verb"}
+        return any(t.classes & verbs for t, c in zip(self.tokens[: at - 1], self.clauses, strict=False) if c == clause)
+
+    def _named_so(self, at: int) -> bool:
+        return self._capital(at) and not self.tokens[at].classes & {"function", "pronoun", "report"}
+
+    def _made_noun(self, at: int) -> bool:
+        """Whether an article before a verb and the end of its phrase behind it make it a noun: a shot that flew."""
+        token = self.tokens[at]
+        if token.classes - _VERBAL or at == 0 or "article" not in self.tokens[at - 1].classes:
+            return False
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return (
+            after is None
+            or bool(after.classes & {"relative", "preposition", "of", "verb", "reach"})
+            or after.text in _BREAKS
+        )
+
+    def _starts(self, at: int) -> bool:
+        return self.clauses[at] != self.clauses[at - 1] or not self.tokens[at - 1].text[-1:].isalnum()
 
     def _verbal(self, token: Token) -> bool:
         """In languages with capitals: a word whose ending says that it is a verb or an adverb."""
@@ -153,7 +232,12 @@ class View:
             return False
         token, before = self.tokens[at], self.tokens[at - 1]
         if token.text in _JOINTS and at + 1 < len(self.tokens) and not before.space_after:
-            return (not token.space_after and self._nominal(at + 1)) or token.text == "."
+            after = self.tokens[at + 1]
+            if token.space_after:
+                return token.text == "." or (
+                    token.text in _APOSTROPHES and before.norm[-1:] == "s" and self._nominal(at + 1)
+                )
+            return self._nominal(at + 1) or token.text == "." or (token.text == "-" and after.text.isalpha())
         if before.text in _JOINTS and token.span.start == before.span.end and not token.label:
             return True
         return self._nominal(at)

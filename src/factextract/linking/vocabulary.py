@@ -20,6 +20,7 @@ class Vocabulary:
     cues: Mapping[str, tuple[LinkCue, ...]]
     properties: Mapping[str, str]
     units: Mapping[str, frozenset[str]]
+    fields: Mapping[str, str]
     suffixes: Mapping[str, tuple[str, ...]]
     sharing: re.Pattern[str]
     weights: Mapping[str, Mapping[str, float]]
@@ -28,6 +29,9 @@ class Vocabulary:
     comparisons: frozenset[str]
     capitals: bool
     owner_first: bool
+    byline: re.Pattern[str] = re.compile("")
+    surnames: frozenset[str] = frozenset()
+    given_names: frozenset[str] = frozenset()
 
     def property_of(self, text: str) -> str | None:
         """The canonical id of a property word, or of the longest one that a phrase ends with."""
@@ -67,6 +71,7 @@ def vocabulary(data: PackData) -> Vocabulary:
         cues={word: tuple(found) for word, found in cues.items()},
         properties=properties,
         units={key: frozenset(entry.units) for key, entry in tables.get("properties", {}).items()},
+        fields={key: entry.field for key, entry in tables.get("properties", {}).items()},
         suffixes={name: tuple(w.lower() for w in lexemes.words) for name, lexemes in tables.get("lexicon", {}).items()},
         sharing=re.compile(tables["quantity_grammar"].sharing, re.I),
         weights={
@@ -78,4 +83,7 @@ def vocabulary(data: PackData) -> Vocabulary:
         comparisons=frozenset(grammar.comparisons),
         capitals=grammar.capitals,
         owner_first=grammar.owner_first,
+        byline=re.compile("|".join(grammar.bylines), re.M),
+        surnames=frozenset(grammar.surnames),
+        given_names=frozenset(name.lower() for name in grammar.given_names),
     )

@@ -58,6 +58,8 @@ class Linking(Entry):
     `owner_first`: words of the class "of" stand behind the owner, not before it;
     `quarter_reach`: over how many paragraphs a quarter that was named holds on.
     `comparisons`: ids of time pieces that, behind a change, say what it is compared with.
+    `bylines`: regular expressions of what names reporter, place and agency, and nothing that is told.
+    `surnames`: family names, where names are not written large; `given_names`: given names, where they are.
     """
 
     date_after: bool = False
@@ -65,6 +67,9 @@ class Linking(Entry):
     owner_first: bool = False
     quarter_reach: int = 0
     comparisons: list[str] = []
+    bylines: list[str] = []
+    surnames: list[str] = []
+    given_names: list[str] = []
 
 
 class Weights(Entry):
