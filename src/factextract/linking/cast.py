@@ -1,4 +1,4 @@
-"""Whom a document speaks of: names found by form, place and repetition, what kind of thing each is, and the main one."""
+"""Whom a document speaks of: names found by form, place and repetition, their kinds, and the main one."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _LIGHT = frozenset({"article", "relation", "owner_pronoun", "quantifier", "adver
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A stretch of a sentence with one verb: its first token; its subject; whether that is said in the clause itself
-    and whether it is a pronoun; the place of its verb, None where it has none; and whether the verb is one of saying."""
+    and whether it is a pronoun; the place of its verb, None where it has none; whether the verb is one of saying."""
 
     first: int
     subject: Span | None
@@ -59,7 +59,7 @@ def clauses(view: View) -> tuple[Clause, ...]:
 
 
 def _owned(view: View, named: list[Chunk]) -> Chunk:
-    """The first phrase, or where the owner comes first the name that it owns or says the kind of: the party's | Ann Lee."""
+    """The first phrase, or where owners come first the name that it owns or says the kind of: the party's | Ann Lee."""
     first = named[0]
     for chunk in named[1:]:
         between = view.tokens[first.last : chunk.first]
@@ -84,9 +84,7 @@ def _starts(view: View) -> list[int]:
         token = view.tokens[at]
         if token.label is not None:
             continue
-        if view.clauses[at] != view.clauses[at - 1] or "subordinator" in token.classes:
-            found.append(at)
-        elif "conjunction" in token.classes and _new_subject(view, at):
+        if view.clauses[at] != view.clauses[at - 1] or "subordinator" in token.classes or ("conjunction" in token.classes and _new_subject(view, at)):
             found.append(at)
     return found
 

@@ -227,7 +227,7 @@ def _place(
 
 
 def _part(asked: Dated, time: TimeMention, dated: Sequence[TimeMention]) -> Features:
-    """What part a date plays in its sentence: when it was said, what is compared with, another figure's, the only one."""
+    """What part a date plays in its sentence: when a thing was said, what is compared with, another figure's."""
     view, figure, direction = asked.view, asked.figure, asked.direction
     features: Features = {}
     others = [f for f in view.figures if f is not figure and time.span.end <= f.span.start]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from factextract.linking.cast import cast
-from factextract.linking.topics import about, opening
 from factextract.linking.clauses import clauses
 from factextract.linking.dating import BASE, Dated, date_of
 from factextract.linking.draft import Draft, Name
@@ -21,6 +20,7 @@ from factextract.linking.split import halves
 from factextract.linking.state import State
 from factextract.linking.subjects import Asked, subject
 from factextract.linking.tables import Measure, head_of, labels, measured_in
+from factextract.linking.topics import about, opening
 from factextract.linking.view import Chunk, Tokenise, View, is_row, view
 from factextract.linking.vocabulary import Vocabulary
 from factextract.values.figure import Figure

@@ -70,7 +70,8 @@ def subject(asked: Asked, changes: bool) -> tuple[Name | None, tuple[Scored, ...
 
 
 _CROSSED = frozenset(
-    "entity is_person is_organisation is_place property_only counted chosen_property carried going_on clause_subject".split()
+    """entity is_person is_organisation is_place property_only counted chosen_property carried going_on
+    clause_subject""".split()
 )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from factextract.linking.cast import Entity
 from factextract.linking.clauses import clauses
-from factextract.linking.cast import PERSON, Entity
 from factextract.linking.draft import Name
+from factextract.linking.naming import PERSON
 from factextract.linking.split import halves
 from factextract.linking.state import State
 from factextract.linking.view import Chunk, View
