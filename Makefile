@@ -9,7 +9,7 @@ BIN     := $(VENV)/bin
 STAMP   := $(VENV)/.factextract-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --find-links "$(WHEELS)" -e '.[dev]'
 
-.PHONY: help setup demo test lint format schemas bench clean
+.PHONY: fit help setup demo test lint format schemas bench clean
 help:
 	@echo "make demo     set up, extract the corpus to $(OUT) and show its claims"
 	@echo "make test     set up, then run every check and test"
@@ -47,6 +47,9 @@ test: lint
 format: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+fit: setup
+	$(BIN)/python benchmarks/fit_linking.py --write | tee benchmarks/results/fit.txt
 
 schemas: setup
 	$(BIN)/python -c 'from pathlib import Path; from factextract.model.schema import write_schemas; write_schemas(Path("schemas"))'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factextract.linking.view import TIME, Chunk, View
@@ -72,7 +73,7 @@ def _owned(view: View, named: list[Chunk]) -> Chunk:
     return first
 
 
-def clause_at(found: tuple[Clause, ...], at: int) -> Clause | None:
+def clause_at(found: Sequence[Clause], at: int) -> Clause | None:
     """The clause that a token stands in."""
     return next((clause for clause in reversed(found) if clause.first <= at), None)
 
@@ -84,7 +85,8 @@ def _starts(view: View) -> list[int]:
         token = view.tokens[at]
         if token.label is not None:
             continue
-        if view.clauses[at] != view.clauses[at - 1] or "subordinator" in token.classes or ("conjunction" in token.classes and _new_subject(view, at)):
+        broken = view.clauses[at] != view.clauses[at - 1] or "subordinator" in token.classes
+        if broken or ("conjunction" in token.classes and _new_subject(view, at)):
             found.append(at)
     return found
 

@@ -82,16 +82,18 @@ def date_of(asked: Dated) -> tuple[TimeMention | None, tuple[Scored, ...]]:
         if time.span in found:
             found[time.span][1].update(features)
         else:
-            found[time.span] = (time, features)
+            found[time.span] = (_ahead(time, asked.state) if asked.modality in _OUTLOOK else time, features)
     ranked = sorted(
-        (scored(time.span, _crossed(asked, features), weights) for time, features in found.values()),
+        (
+            replace(scored(time.span, _crossed(asked, features), weights), reading=time.reading)
+            for time, features in found.values()
+        ),
         key=lambda candidate: -candidate.score,
     )
     none = scored(asked.figure.span, undated(asked), weights)
     if not ranked or ranked[0].score < none.score:
-        return None, (*ranked, none)
-    time = found[ranked[0].span][0]
-    return (_ahead(time, asked.state) if asked.modality in _OUTLOOK else time), (*ranked, none)
+        return None, (none, *ranked)
+    return found[ranked[0].span][0], (*ranked, none)
 
 
 def undated(asked: Dated) -> Features:
@@ -203,7 +205,7 @@ def _place(
         features["in_clause"] = 1.0
     else:
         features["clauses_between"] = float(min(4, abs(here - there)))
-    mine, its = (clause_at(tuple(clauses), view.index(span)) for span in (figure.span, time.span))
+    mine, its = (clause_at(clauses, view.index(span)) for span in (figure.span, time.span))
     if mine is its:
         features["in_verb_clause"] = 1.0
     low, high = sorted((figure.span, time.span))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from factextract.values.figure import Figure
 from factextract.values.segment import Sentence
 from factextract.values.span import Span
-from factextract.values.timex import TimeMention
+from factextract.values.timex import Reading, TimeMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,13 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate that was weighed: where it stands, what it refers to, its features, its score."""
+    """A candidate that was weighed: where it stands, its score, its features; what a name refers to, what a date says."""
 
     span: Span
     score: float
     features: Mapping[str, float]
     refers: Span | None = None
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from factextract.linking.cast import cast
-from factextract.linking.clauses import clauses
+from factextract.linking.clauses import Clause, clauses
 from factextract.linking.dating import BASE, Dated, date_of
 from factextract.linking.draft import Draft, Name
 from factextract.linking.events import Event, events
@@ -58,10 +58,11 @@ def link(
         led_in = seen.sentence.kind in (Kind.ITEM, Kind.ROW)
         state = state.enter(seen.sentence.block, seen.vocabulary.quarter_reach, led_in)
         language = seen.sentence.language
-        drafts = list(_sentence(seen, views, state, linkers[language].rules, partial(measure, language)))
+        parts = clauses(seen)
+        drafts = list(_sentence(seen, parts, views, state, linkers[language].rules, partial(measure, language)))
         state = replace(state, measured=frozenset(d.property.span for d in drafts if d.property) or state.measured)
         yield from _in_order(drafts, events(seen, drafts, state))
-        state = _after(seen, drafts, state)
+        state = _after(seen, parts, drafts, state)
 
 
 def _in_order(drafts: Sequence[Draft], happened: Iterator[Event]) -> list[Draft | Event]:
@@ -69,7 +70,9 @@ def _in_order(drafts: Sequence[Draft], happened: Iterator[Event]) -> list[Draft 
     return sorted(found, key=lambda item: item.figure.span if isinstance(item, Draft) else item.time.span)
 
 
-def _sentence(seen: View, views: Sequence[View], state: State, rules: Rules, measure: Measure) -> Iterator[Draft]:
+def _sentence(
+    seen: View, parts: Sequence[Clause], views: Sequence[View], state: State, rules: Rules, measure: Measure
+) -> Iterator[Draft]:
     matches = rules(seen)
     shares = distributed(seen)
     head = head_of(seen, views) if is_row(seen.sentence) else None
@@ -81,7 +84,7 @@ def _sentence(seen: View, views: Sequence[View], state: State, rules: Rules, mea
         made = (
             _row(seen, figure, head, state)
             if is_row(seen.sentence)
-            else _prose(seen, figure, shares.get(figure), state)
+            else _prose(seen, parts, figure, shares.get(figure), state)
         )
         draft = applied(made, matches.get(figure.span, ()))
         if draft is None:
@@ -93,11 +96,10 @@ def _sentence(seen: View, views: Sequence[View], state: State, rules: Rules, mea
             state = replace(state, last=draft, topic=about(seen, draft.subject, state) or state.topic)
 
 
-def _prose(seen: View, figure: Figure, share: Chunk | None, state: State) -> Draft:
+def _prose(seen: View, parts: Sequence[Clause], figure: Figure, share: Chunk | None, state: State) -> Draft:
     noun = counted_noun(seen, figure)
     sense = modality(seen, figure)
     way = direction(seen, figure)
-    parts = clauses(seen)
     what, properties = measured(seen, figure, noun, state)
     asked = Asked(seen, figure, noun.span if noun else None, what.span if what else None, state, parts)
     whose, subjects = subject(asked, way is not None)
@@ -139,7 +141,7 @@ def _row(seen: View, figure: Figure, head: View | None, state: State) -> Draft:
     )
 
 
-def _after(seen: View, drafts: Sequence[Draft], state: State) -> State:
+def _after(seen: View, parts: Sequence[Clause], drafts: Sequence[Draft], state: State) -> State:
     """What the next sentence may lean on."""
     dates = [
         time
@@ -150,7 +152,7 @@ def _after(seen: View, drafts: Sequence[Draft], state: State) -> State:
         state = state.dated(dates)
     if is_row(seen.sentence):
         return state
-    opened = opening(seen, state)
+    opened = opening(seen, parts, state)
     state = state.about(opened) if opened is not None else state
     if not drafts:
         return replace(state, topic=opened) if opened is not None else state

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factextract.linking.cast import ORGANISATION, Entity
@@ -37,7 +37,7 @@ class Asked:
     noun: Span | None
     what: Span | None
     state: State
-    clauses: tuple[Clause, ...]
+    clauses: Sequence[Clause]
 
     @property
     def clause(self) -> Clause | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factextract.linking.cast import Entity
-from factextract.linking.clauses import clauses
+from factextract.linking.clauses import Clause
 from factextract.linking.draft import Name
 from factextract.linking.naming import PERSON
 from factextract.linking.split import halves
@@ -14,9 +15,9 @@ from factextract.linking.view import Chunk, View
 from factextract.values.span import Span
 
 
-def opening(view: View, state: State) -> Name | None:
+def opening(view: View, clauses: Sequence[Clause], state: State) -> Name | None:
     """Whom a sentence is about: the subject of its first clause, with what a pronoun there means left as it was."""
-    for clause in clauses(view):
+    for clause in clauses:
         if clause.subject is None:
             continue
         if clause.pronoun:
