@@ -150,16 +150,15 @@ def left_out(found: Sequence[Case], names: Sequence[str], ridge: float, folds: i
 
 
 def report(language: str, field: str, found: Sequence[Case], used: dict[str, float], ridge: float, folds: int) -> str:
-    """One line: how many cases, how many have a right candidate, right with the weights in use and on stories left out."""
+    """One line: cases, those with a right candidate; right with the weights in use and on stories left out."""
     names = _names(found)
     whole = table(found, names)
     now = hits(whole, np.array([used.get(name, 0.0) for name in names]))
     by_story = [result for _, result in left_out(found, names, ridge, folds)]
     reachable = np.mean([any(c.right) for c in found])
-    return (
-        f"{language} {field:8} stories {len(by_story):3}  cases {len(found):4}  reachable {reachable:.3f}  in use "
-        f"{now.mean():.3f}  left out {np.concatenate(by_story).mean():.3f}  by story {np.mean([r.mean() for r in by_story]):.3f}"
-    )
+    size = f"stories {len(by_story):3}  cases {len(found):4}  reachable {reachable:.3f}"
+    unseen = f"left out {np.concatenate(by_story).mean():.3f}  by story {np.mean([r.mean() for r in by_story]):.3f}"
+    return f"{language} {field:8} {size}  in use {now.mean():.3f}  {unseen}"
 
 
 def _names(found: Sequence[Case]) -> list[str]:

@@ -97,8 +97,9 @@ class TestPercentages:
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
 def test_the_corpus_contradicts_itself_nowhere(language: str) -> None:
-    articles = [result.article for result in read([str(ROOT / "corpus" / language)]) if result.article is not None]
-    assert len(articles) == 16
+    read_all = (result.article for result in read([str(ROOT / "corpus" / language)]))
+    articles = [article for article in read_all if article is not None and article.id.endswith(f".{language}")]
+    assert len(articles) == 16  # the stories told in every language
     found = [
         (article.id, doubt.words)
         for article in articles

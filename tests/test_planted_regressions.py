@@ -13,7 +13,7 @@ import pytest
 from factextract.cli.main import main
 from factextract.golden.lines import lines
 from factextract.packs.load import DATA, load_pack
-from factextract.segmenting.cutters import plain_dictionary
+from factextract.segmenting.jiebas import plain_dictionary
 
 DICTIONARY = plain_dictionary()
 """Held, so that it is read once."""

@@ -241,3 +241,9 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     start = time.process_time()
     times(text)
     assert time.process_time() - start < SLOW
+
+
+def test_the_tail_of_a_grouped_number_is_no_count_of_years() -> None:
+    """A stretch of 000 years would end before it begins."""
+    article = Article(id="d", text="It could fall by as many as 20,000 next year.", published="2024-10-07")
+    assert [m.text for m in Extractor().mentions(article)] == ["as many as 20,000", "next year"]

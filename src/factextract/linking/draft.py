@@ -30,7 +30,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate that was weighed: where it stands, its score, its features; what a name refers to, what a date says."""
+    """A candidate that was weighed: its place, score and features; what a name refers to, what a date says."""
 
     span: Span
     score: float

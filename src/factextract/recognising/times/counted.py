@@ -35,6 +35,8 @@ def counted(fields: Fields, now: datetime, timed: bool) -> Counted | None:
     if "plus" in fields:
         return _compound(fields, now, timed, name)
     unit, count = str(fields["unit"]), int(fields[name]) * SIGNS[name]
+    if not count:
+        return None
     target = moved(now, unit, count, SIGNS[name] if "and_half" in fields else 0)
     if unit in SECONDS:
         return Counted(exact=(*_short(name, now, target, unit, count), *_beyond(fields, target))) if timed else None
