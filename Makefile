@@ -9,7 +9,7 @@ BIN     := $(VENV)/bin
 STAMP   := $(VENV)/.factextract-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --find-links "$(WHEELS)" -e '.[dev]'
 
-.PHONY: fit help setup demo test lint format schemas bench clean
+.PHONY: fit help setup demo test lint format schemas bench statistics clean
 help:
 	@echo "make demo     set up, extract the corpus to $(OUT) and show its claims"
 	@echo "make test     set up, then run every check and test"
@@ -66,6 +66,9 @@ bench: setup $(PEERS)/.installed
 	  --benchmark-timer=time.process_time --benchmark-json=benchmarks/results/speed.json --benchmark-columns=min,max --benchmark-group-by=group
 	$(BIN)/python benchmarks/whole.py
 	$(BIN)/python benchmarks/table.py
+
+statistics: setup
+	$(BIN)/factextract statistics corpus --golden golden -o corpus/STATISTICS.md
 
 clean:
 	rm -rf $(VENV) $(PEERS) build dist $(OUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -31,7 +31,7 @@ from factextract.values.span import Span
 
 SCHEMAS = ("article", "claim", "mention", "change", "doubt")
 COMMANDS = ("extract", "mentions", "table", "diff", "conflicts", "check", "review", "schema")
-COMMANDS += ("agree",)
+COMMANDS += ("agree", "compare", "selftest", "statistics")
 
 
 class FakeExtractor:

@@ -44,6 +44,9 @@ def check(
             show_default="the shipped packs",
         ),
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Then wait for changes, and check again what they touch.")
+    ] = False,
     known: Annotated[bool, typer.Option("--known", help="Show the differences that are expected, too.")] = False,
     expect: Annotated[
         str | None,
@@ -88,6 +91,8 @@ def check(
         _tables(done, by or [By.FIELD, By.TYPE])
     else:
         typer.echo(_written(format)(done, known))
+    if watch:
+        _watch(corpus, golden, pack, known)
     if any(checked.error is not None for checked in done):
         raise typer.Exit(2)
     if min_f1 is not None:
@@ -160,6 +165,19 @@ def _compare(
             done.append(checked)
             messages.progress(f"{len(done)} of {len(found)} articles")
     return done
+
+
+def _watch(corpus: Path, golden: Path, packs: list[Path] | None, known: bool) -> None:
+    """Check what changes touch, until interrupted."""
+    import sys
+    from contextlib import suppress
+
+    from factextract.cli.watch import watch
+    from factextract.cli.work import extractor
+    from factextract.golden.check import pairs
+
+    with suppress(KeyboardInterrupt):
+        watch(pairs(corpus, golden), packs or (), extractor(packs), known, sys.stdout)
 
 
 def _tables(done: Sequence[Checked], by: Sequence[By]) -> None:

@@ -12,6 +12,7 @@ import typer
 from factextract import __version__
 from factextract.cli.agree import agree
 from factextract.cli.check import check
+from factextract.cli.compare import compare
 from factextract.cli.conflicts import conflicts
 from factextract.cli.diff import diff
 from factextract.cli.extract import extract
@@ -20,6 +21,8 @@ from factextract.cli.messages import Messages
 from factextract.cli.review import review
 from factextract.cli.rules import rules
 from factextract.cli.schema import schema
+from factextract.cli.selftest import selftest
+from factextract.cli.statistics import statistics
 from factextract.cli.table import table
 from factextract.errors import FactExtractError
 
@@ -59,8 +62,8 @@ def factextract(
 for command in (extract, mentions, table, diff, conflicts, check, review, schema):
     app.command(no_args_is_help=command in (extract, mentions, table, diff, conflicts))(command)
 
-for tool in (agree,):  # the workbench of a rule writer, with check, review and rules
-    app.command()(tool)
+for tool in (agree, compare, selftest, statistics):  # the workbench of a rule writer, with check, review and rules
+    app.command(no_args_is_help=tool in (compare, selftest))(tool)
 app.add_typer(rules)
 
 

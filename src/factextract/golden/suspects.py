@@ -13,6 +13,7 @@ from factextract.golden.examples import languages_of
 from factextract.golden.lines import Line, lines, touching
 from factextract.golden.load import load_golden
 from factextract.golden.report import Difference
+from factextract.model import Article
 from factextract.values.segment import Document
 from factextract.values.span import Span
 
@@ -40,7 +41,7 @@ class Suspects:
     """What changed in the packs from `base` to those of `head`, and which of it may be to blame for a difference."""
 
     def __init__(self, base: Sequence[Pack], head: Extractor) -> None:
-        self._changed = changed_lines(base, head.packs)
+        self.changed = changed_lines(base, head.packs)
         self._head, self._base_packs = head, base
 
     @cached_property
@@ -52,17 +53,24 @@ class Suspects:
 
         Where none does, those that touch the article: what one sentence says may be carried to another.
         """
-        if checked.report is None or checked.article is None or not checked.report.unexpected or not self._changed:
+        if checked.report is None or checked.article is None or not checked.report.unexpected or not self.changed:
             return checked
         golden = load_golden(checked.pair.golden)
         before = compare(self._base.extract(checked.article), golden, checked.article.text).differences
         old = {(d.span, d.kind, d.words) for d in before}
         document = self._head.document(checked.article)
         told = [
-            d if (d.span, d.kind, d.words) in old else _told(d, self._changed, document, self._head)
+            d if (d.span, d.kind, d.words) in old else _told(d, self.changed, document, self._head)
             for d in checked.report.differences
         ]
         return replace(checked, report=replace(checked.report, differences=tuple(told)))
+
+
+def touched(article: Article, changed: Sequence[Changed], extractor: Extractor) -> bool:
+    """Whether any of the changed lines may touch an article."""
+    document = extractor.document(article)
+    texts = [(s.language, document.normal.text[slice(*s.span)]) for s in document.sentences]
+    return any(_touches(each, texts, extractor) for each in changed)
 
 
 def _told(difference: Difference, changed: Sequence[Changed], document: Document, extractor: Extractor) -> Difference:
