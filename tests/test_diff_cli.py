@@ -130,6 +130,8 @@ class TestSides:
         assert status == 1
         assert "@@ off by a power of ten @@" in out.splitlines()
         assert out.splitlines()[-1].endswith("1 off by a power of ten")
+        status, _, err = run("diff", "s.jsonl", "s.jsonl", "--languages", "en:fr")
+        assert (status, err) == (2, "error: s.jsonl: no document is in 'fr'; there is en, zh-Hant\n")
 
     def test_the_corpus_answers_agree_across_languages(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(ROOT)

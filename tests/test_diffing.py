@@ -178,6 +178,7 @@ class TestArticles:
             ("共有 37 人受傷。", "共有 38 人受傷。", "changed", "quantity.value"),
             ("票價為 20-30 元。", "票價為 20-35 元。", "changed", "quantity.upper"),
             ("它售出超過 35 萬輛車。", "它售出不到 35 萬輛車。", "changed", "quantity.relation"),
+            ("7 月電價為 45 元，是 6 月的 1.5 倍。", "6 月電價為 45 元，是 6 月的 1.5 倍。", "changed", "date.value"),
             ("工廠將在 2027 年生產 2 萬片。", "工廠將在 2028 年生產 2 萬片。", "changed", "date.value"),
             ("The firm sold 300 cars.", "The firm plans to sell 300 cars.", "changed", "modality"),
             ("The share price rose 2.8%.", "The share price fell 2.8%.", "changed", "change.direction"),

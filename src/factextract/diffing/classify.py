@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from factextract.diffing import amounts
 from factextract.diffing.amounts import Amount
-from factextract.diffing.facts import MASK, Days, Fact, Record, plain_text, stands
+from factextract.diffing.facts import Days, Fact, Record, plain_text, stands
 from factextract.diffing.likeness import days_apart, same_wording, wording
 
 _SAME_DAYS = 100
@@ -125,9 +127,10 @@ def _bound_moved(a: Fact, b: Fact, one: Amount, other: Amount) -> bool:
 
 def _date(a: Fact, b: Fact) -> list[str]:
     known = _days_known(a, b)
-    if not known or max(known) == _SAME_DAYS or not _words_moved(a, b, "date"):
+    if not known or max(known) == _SAME_DAYS:
         return []
-    return ["date.value"] if max(known) < _WITHIN or _only_replaced(a, b, "date") else []
+    apart = max(known) < _WITHIN and _words_moved(a, b, "date")
+    return ["date.value"] if apart or _only_replaced(a, b, "date") else []
 
 
 def _date_across(a: Fact, b: Fact, where: Setting) -> list[str]:
@@ -206,15 +209,20 @@ def _own(fact: Fact, part: str) -> bool:
 
 def _only_replaced(a: Fact, b: Fact, part: str) -> bool:
     """Whether the sentences are the same but for the words that the field was read from."""
-    old, new = _wording(a, part), _wording(b, part)
+    old, new = ("".join(_wording(fact, part).split()) for fact in (a, b))
     if a.context is None or b.context is None or not old or not new:
         return True
-    left, right = (
-        fact.context.masked.replace("".join(words.split()), MASK, 1)
-        for fact, words in ((a, old), (b, new))
-        if fact.context is not None
-    )
-    return _own(a, part) and _own(b, part) and old != new and left == right
+    if old == new or not (_own(a, part) and _own(b, part)):
+        return False
+    left, right = a.context.masked, b.context.masked
+    front = Prefix.similarity(left, right)
+    back = min(Postfix.similarity(left, right), min(len(left), len(right)) - front)
+    return _covers(old, left, front, len(left) - back) and _covers(new, right, front, len(right) - back)
+
+
+def _covers(words: str, sentence: str, start: int, end: int) -> bool:
+    """Whether `words` stand in a sentence around all of `start:end`."""
+    return sentence.find(words, max(0, end - len(words)), start + len(words)) >= 0
 
 
 def _wording(fact: Fact, part: str) -> str:

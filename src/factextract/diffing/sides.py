@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from factextract.diffing.answers import answered
 from factextract.diffing.facts import Record, record_of
-from factextract.errors import FactExtractError, GoldenError, ReadError
+from factextract.errors import ConfigError, FactExtractError, GoldenError, ReadError
 from factextract.golden.load import load_golden
 from factextract.model import Article, Claim
 from factextract.reading import decode, read
@@ -48,11 +48,17 @@ def side(name: str, sources: Sources, language: str | None = None) -> tuple[Reco
     """The records of what `name` stands for; with `language`, only those in it.
 
     What cannot be read is told of and left out. Raises ReadError or GoldenError for a file of claims or answers that
-    cannot be used.
+    cannot be used, ConfigError when no document is in `language`.
     """
     loader = next(loader for loader in LOADERS if loader.fits(name))
     found = tuple(loader.load(name, sources))
-    return found if language is None else tuple(record for record in found if record.language == language)
+    if language is None:
+        return found
+    kept = tuple(record for record in found if record.language == language)
+    if found and not kept:
+        there = ", ".join(sorted({record.language for record in found if record.language})) or "none that is known"
+        raise ConfigError(f"no document is in {language!r}; there is {there}", name)
+    return kept
 
 
 def articles(inputs: Sequence[str], sources: Sources) -> Iterator[Record]:
