@@ -64,7 +64,7 @@ def _parts_of(facts: Sequence[Fact], of_which: frozenset[str], text: str) -> Ite
         behind = facts[index + 1]
         if not _of_which(of_which).search(plain_text(_between(whole, behind, text))):
             continue
-        parts = [part for part in facts[index + 1 :] if _alike(part, whole) and _counts_the_same(part, whole)]
+        parts = [part for part in (behind,) if _alike(part, whole) and _counts_the_same(part, whole)]
         amounts = [part.amount for part in parts if part.amount is not None]
         if whole.amount is None or not amounts or whole.amount.relation not in ("=", "~"):
             continue

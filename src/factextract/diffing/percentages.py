@@ -35,7 +35,13 @@ def _growth(facts: Sequence[Fact]) -> Iterator[Doubt]:
     if len(rates) != 1 or len(levels) != 2:
         return
     (rate,), (one, other) = rates, levels
-    if not _one_thing(one, other) or one.amount is None or other.amount is None or rate.amount is None:
+    if (
+        not _one_thing(one, other)
+        or rate.modalities != one.modalities
+        or one.amount is None
+        or other.amount is None
+        or rate.amount is None
+    ):
         return
     grown = [_change(a, b) for a, b in ((one.amount, other.amount), (other.amount, one.amount))]
     room, stated = _room(rate.amount), abs(rate.amount.value)
@@ -48,7 +54,12 @@ def _growth(facts: Sequence[Fact]) -> Iterator[Doubt]:
 
 def _one_thing(one: Fact, other: Fact) -> bool:
     """Whether two levels are of one thing at two times."""
-    same = one.units == other.units and one.counted == other.counted and one.dates != other.dates
+    same = (
+        one.modalities == other.modalities
+        and one.units == other.units
+        and one.counted == other.counted
+        and one.dates != other.dates
+    )
     exact = _exact([f.amount for f in (one, other) if f.amount is not None])
     return same and exact and bool(set(one.ids or one.properties) & set(other.ids or other.properties))
 
