@@ -17,9 +17,9 @@ UNITS = (
     "seventeen eighteen nineteen"
 ).split()
 TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
-SCALES = ("", "thousand", "million", "billion", "trillion", "quadrillion")
+SCALES = ("", "thousand", "million", "billion", "trillion", "quadrillion", "quintillion")
 
-whole = st.integers(0, 10**18 - 1)
+whole = st.integers(0, 10**20)
 amount = st.decimals(Decimal("0.01"), Decimal(10**9), places=2).filter(lambda value: value > 0)
 
 

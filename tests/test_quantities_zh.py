@@ -70,9 +70,12 @@ def below_myriad(n: int, digits: str, scales: tuple[str, ...]) -> str:
 
 
 def written(n: int, digits: str = DIGITS, scales: tuple[str, ...] = SMALL) -> str:
-    """A whole number below 10 to the 12th as a Chinese hand writes it: by fours, 萬 and 億."""
+    """A whole number below 10 to the 20th as a Chinese hand writes it: by fours, 萬, 億 and 兆."""
     if n == 0:
         return digits[0]
+    if n >= 10**12:
+        head, rest = divmod(n, 10**12)
+        return written(head, digits, scales) + "兆" + tail(rest, 10**11, digits, scales)
     if n >= 10**8:
         head, rest = divmod(n, 10**8)
         return written(head, digits, scales) + "亿" + tail(rest, 10**7, digits, scales)
@@ -108,7 +111,7 @@ def test_grouped_digits_read_as_written(n: int) -> None:
     assert NUMERALS.value(f"{n:,}") == n
 
 
-@given(st.integers(min_value=0, max_value=10**12 - 1))
+@given(st.integers(min_value=0, max_value=10**20 - 1))
 @example(10**11 + 10)
 @example(100_010_000)
 @example(1_000_012)
@@ -116,7 +119,7 @@ def test_characters_read_as_written(n: int) -> None:
     assert NUMERALS.value(written(n)) == n
 
 
-@given(st.integers(min_value=11, max_value=10**12 - 1))
+@given(st.integers(min_value=11, max_value=10**20 - 1))
 def test_signs_of_cheques_read_as_written(n: int) -> None:
     text = written(n, FORMAL_DIGITS, FORMAL_SMALL)
     assert len(text) == 1 or NUMERALS.value(text) == n

@@ -27,7 +27,8 @@ class NumeralWord(Entry):
     `opens`: a digit that opens a numeral and is never its last place; `relation`: what the word says besides (over
     half);
     `apart`: blanks may stand between it and the digits before it where this pattern follows;
-    `unless`: behind what it is part of another word (kilo before watt).
+    `unless`: behind what it is part of another word (kilo before watt); `counting`: what follows where a scale of money
+    counts things (3m people).
     """
 
     digit: int | None = Field(None, ge=0, le=9)
@@ -51,6 +52,7 @@ class NumeralWord(Entry):
     apart: str | None = None
     relation: Relation | None = None
     unless: str | None = None
+    counting: str | None = None
     ex: str
 
     @model_validator(mode="after")

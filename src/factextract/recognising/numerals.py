@@ -44,7 +44,8 @@ class Numerals:
         free = [w for w, e in words.items() if not e.glued]
         letters = [w for w in free if w.isascii()]
         signs = [w for w in free if not w.isascii() and words[w].unless is None]
-        bound = [f"{re.escape(w)}(?!{words[w].unless})" for w in free if words[w].unless is not None]
+        tied = sorted((w for w in free if words[w].unless is not None), key=len, reverse=True)
+        bound = [f"{re.escape(w)}(?!{words[w].unless})" for w in tied]
         apart = [f" {{1,2}}{re.escape(w)}(?={words[w].apart})" for w in glued if words[w].apart is not None]
         self._lexer = re.compile(
             rf"(?P<digits>{_DIGITS})|(?<=\d)(?P<apart>{'|'.join(apart) or '(?!)'})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -137,8 +138,14 @@ class WholeReader(ABC):
         """Whether a scale follows, right here or behind one more word."""
         return self._word(at, "scale") or (self._word(at, "value") and self._word(at + 1, "scale"))
 
+    def _counts(self, at: int, word: NumeralWord) -> bool:
+        """Whether things follow that a scale of money may count, too."""
+        if word.counting is None:
+            return False
+        return re.compile(word.counting).match(self.text, self.lexemes[at].span.end) is not None
+
     def _scale(self, found: Cardinal, first: int, at: int, word: NumeralWord, scale: Decimal) -> bool:
-        if word.money and not self.money(self.lexemes[first].span.start):
+        if word.money and not (self.money(self.lexemes[first].span.start) or self._counts(at, word)):
             return False
         if not found.parts:
             found.unknown, found.after = True, at + 1
