@@ -197,6 +197,18 @@ def test_a_negative_is_the_positive_below_nought(value: Decimal) -> None:
         ("parts came every 37 minutes", ["37 min"]),
         ("it must answer within 90 days", ["<=90 d"]),
         ("The shares closed at 142p", ["1.42 GBP"]),
+        ("It sold 1.2m cars", ["1200000"]),
+        ("a 3m wall", ["3 m"]),
+        ("Rates rose by a quarter point", ["0.25 pp"]),
+        ("It took over 3 rivals", ["3"]),
+        ("over 3 years", ["3 a"]),
+        ("for over 3 years", [">3 a"]),
+        ("It edged up to 4.1%", ["4.1 %"]),
+        ("Gold rose $12 to $2,345", ["12 USD", "2345 USD"]),
+        ("one of every 10 homes", ["0.1"]),
+        ("plus or minus 3 percentage points", ["3 pp"]),
+        ("The S&P 500 fell 5%", ["5 %"]),
+        ("It meets once a week", ["1 1/wk"]),
     ],
 )
 def test_what_a_phrase_states(text: str, expected: list[str]) -> None:
