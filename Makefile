@@ -68,7 +68,7 @@ bench: setup $(PEERS)/.installed
 	$(BIN)/python benchmarks/table.py
 
 statistics: setup
-	$(BIN)/factextract statistics corpus --golden golden -o corpus/STATISTICS.md
+	$(BIN)/factextract statistics corpus --golden golden -o docs/corpus-statistics.md
 
 clean:
 	rm -rf $(VENV) $(PEERS) build dist $(OUT) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def test_the_page_is_up_to_date() -> None:
-    page = (ROOT / "corpus" / "STATISTICS.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "corpus-statistics.md").read_text(encoding="utf-8")
     assert page == statistics(ROOT / "corpus", ROOT / "golden"), "run: make statistics"
 
 

@@ -24,7 +24,7 @@ def statistics(
     \b
     Examples:
       factextract statistics
-      factextract statistics corpus --golden golden -o corpus/STATISTICS.md
+      factextract statistics corpus --golden golden -o docs/corpus-statistics.md
     """
     from factextract.cli.sink import sink
     from factextract.golden.statistics import statistics as page
