@@ -35,7 +35,7 @@ def counted(fields: Fields, now: datetime, timed: bool) -> Counted | None:
     if "plus" in fields:
         return _compound(fields, now, timed, name)
     unit, count = str(fields["unit"]), int(fields[name]) * SIGNS[name]
-    if not count:
+    if not count and "and_half" not in fields:
         return None
     target = moved(now, unit, count, SIGNS[name] if "and_half" in fields else 0)
     if unit in SECONDS:
