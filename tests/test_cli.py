@@ -19,18 +19,18 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 import factextract
-from factextract.cli.columns import cell
 from factextract.cli.differences import excerpt
 from factextract.cli.main import main
 from factextract.cli.messages import one_line
 from factextract.cli.options import Format, chosen_format
 from factextract.errors import FactExtractError, PackError
 from factextract.model import Article, Claim, Mention
+from factextract.store.formats import cell
 from factextract.values.places import Places
 from factextract.values.span import Span
 
 SCHEMAS = ("article", "claim", "mention", "change", "doubt")
-COMMANDS = ("extract", "mentions", "table", "diff", "conflicts", "check", "review", "schema")
+COMMANDS = ("extract", "mentions", "run", "export", "table", "diff", "conflicts", "check", "review", "schema")
 COMMANDS += ("agree", "compare", "selftest", "statistics")
 
 

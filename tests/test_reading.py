@@ -4,16 +4,20 @@ import codecs
 import json
 import sys
 from collections.abc import Iterator
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factextract.errors import ReadError
 from factextract.reading import Read, decode, read
+from factextract.reading.counting import count
 from factextract.reading.textfile import front_matter
 
 TRADITIONAL = (
@@ -86,7 +90,7 @@ def test_globs() -> None:
     assert ids(read(["x/*.md"])) == ["a", "b"]
     assert ids(read(["x/**/*.md"])) == ["a", "b", "d"]
     assert ids(read(["x/*"])) == ["a", "b", "c", "d"]
-    assert "there is no .jsonl, .md, .txt file here" in complaint(only("x/*.csv"))
+    assert "there is no .jsonl, .md, .parquet, .txt file here" in complaint(only("x/*.csv"))
 
 
 def test_a_name_with_brackets_is_a_name_first() -> None:
@@ -106,7 +110,9 @@ def test_no_such_file(name: str) -> None:
 
 
 def test_files_of_other_kinds_are_named() -> None:
-    assert "paper.pdf: this kind of file cannot be read; give .jsonl, .md, .txt" in complaint(only(put("paper.pdf")))
+    assert "paper.pdf: this kind of file cannot be read; give .jsonl, .md, .parquet, .txt" in complaint(
+        only(put("paper.pdf"))
+    )
 
 
 def test_an_empty_folder_is_named() -> None:
@@ -254,6 +260,50 @@ def test_double_ids_name_both_places() -> None:
 def test_line_separators_inside_a_text_end_no_line() -> None:
     put("n.jsonl", row(id="a", text="x\u2028y\u0085z") + row(id="b", text="t"))
     assert ids(read(["n.jsonl"])) == ["a", "b"]
+
+
+# Parquet
+
+
+def put_rows(name: str, rows: list[dict[str, Any]]) -> str:
+    pq.write_table(pa.Table.from_pylist(rows), name)
+    return name
+
+
+def test_parquet_rows() -> None:
+    day, moment = date(2025, 12, 3), datetime(2025, 12, 3, 8, 30)
+    put_rows("n.parquet", [{"id": "a", "text": "t", "published": day, "title": None}])
+    put_rows("m.parquet", [{"id": "b", "text": TRADITIONAL, "published": moment, "title": "T"}])
+    first, second = read(["n.parquet", "m.parquet"])
+    assert first.article is not None and second.article is not None
+    assert (first.place, first.article.published, first.article.title) == ("n.parquet:1", "2025-12-03", None)
+    assert (second.article.text, second.article.published) == (TRADITIONAL, "2025-12-03T08:30:00")
+
+
+def test_a_bad_row_is_named_and_passed_over() -> None:
+    rows = [{"id": "a", "text": "t"}, {"id": "b", "text": None}, {"id": "c", "text": "t"}]
+    first, bad, last = read([put_rows("n.parquet", rows)])
+    assert first.article and last.article
+    assert complaint(bad) == "n.parquet:2: the key 'text' is missing; every document needs an id and a text"
+
+
+def test_a_column_that_no_article_has() -> None:
+    assert "unknown key 'txet'; did you mean 'text'?" in complaint(
+        only(put_rows("n.parquet", [{"id": "a", "txet": "t"}]))
+    )
+
+
+@pytest.mark.parametrize("data", [b"", b"no Parquet at all", b"PAR1 and then nothing PAR1"])
+def test_what_is_no_parquet(data: bytes) -> None:
+    assert complaint(only(put("n.parquet", data))).startswith("n.parquet: no Parquet file")
+
+
+def test_counting_without_reading() -> None:
+    put("in/a.md")
+    put("in/n.jsonl", row(id="a", text="t") * 3)
+    put_rows("in/n.parquet", [{"id": str(number), "text": "t"} for number in range(5)])
+    assert count(["in", "gone.txt"]) == 1 + 3 + 5 + 1
+    assert count(["in", "-"]) is None
 
 
 # Encodings

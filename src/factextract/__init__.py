@@ -15,10 +15,21 @@ if TYPE_CHECKING:
     from factextract.errors import FactExtractError
     from factextract.model import Article, Claim, Mention
     from factextract.packs.load import load_pack
+    from factextract.running.arrow import extract_batches
 
 __version__ = "0.1.0"
 
-__all__ = ["Article", "Claim", "Extractor", "FactExtractError", "Mention", "__version__", "diff", "load_pack"]
+__all__ = [
+    "Article",
+    "Claim",
+    "Extractor",
+    "FactExtractError",
+    "Mention",
+    "__version__",
+    "diff",
+    "extract_batches",
+    "load_pack",
+]
 
 _HOMES = {
     "Article": "factextract.model",
@@ -27,6 +38,7 @@ _HOMES = {
     "FactExtractError": "factextract.errors",
     "Mention": "factextract.model",
     "diff": "factextract.diffing.diff",
+    "extract_batches": "factextract.running.arrow",
     "load_pack": "factextract.packs.load",
 }
 

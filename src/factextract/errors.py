@@ -46,3 +46,7 @@ class ConfigError(FactExtractError):
 
 class GoldenError(FactExtractError):
     """A golden file that cannot be used, or that contradicts its article."""
+
+
+class StoreError(FactExtractError):
+    """A facts database that cannot be used: none, of another version, held by another process, a full disk."""

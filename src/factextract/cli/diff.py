@@ -29,7 +29,10 @@ class DiffFormat(StrEnum):
 
 
 _OPS = ("changed", "added", "removed", "moved")
-_SIDE = "An article, a folder of articles, a claims file (jsonl), golden answers (json, or a folder of them)."
+_SIDE = (
+    "An article, a folder of articles, a claims file (jsonl), golden answers (json, or a folder of them), "
+    "a store of factextract run, or one of its runs: facts.db@3."
+)
 
 
 def diff(

@@ -18,9 +18,9 @@ def extract(inputs: Inputs, format: FormatOption = None, output: OutputOption = 
       factextract extract corpus
       factextract extract corpus/en -o claims.csv
     """
-    from factextract.cli.columns import CLAIM_COLUMNS
     from factextract.cli.tables import claim_table
     from factextract.cli.work import run
     from factextract.cli.writers import Look
+    from factextract.store.columns import CLAIM_COLUMNS
 
     run(inputs, format, output, pack, lambda extractor: extractor.extract, Look(CLAIM_COLUMNS, claim_table))

@@ -15,11 +15,13 @@ from factextract.cli.check import check
 from factextract.cli.compare import compare
 from factextract.cli.conflicts import conflicts
 from factextract.cli.diff import diff
+from factextract.cli.export import export
 from factextract.cli.extract import extract
 from factextract.cli.mentions import mentions
 from factextract.cli.messages import Messages
 from factextract.cli.review import review
 from factextract.cli.rules import rules
+from factextract.cli.run import run
 from factextract.cli.schema import schema
 from factextract.cli.selftest import selftest
 from factextract.cli.statistics import statistics
@@ -59,8 +61,8 @@ def factextract(
     """
 
 
-for command in (extract, mentions, table, diff, conflicts, check, review, schema):
-    app.command(no_args_is_help=command in (extract, mentions, table, diff, conflicts))(command)
+for command in (extract, mentions, run, export, table, diff, conflicts, check, review, schema):
+    app.command(no_args_is_help=command in (extract, mentions, run, export, table, diff, conflicts))(command)
 
 for tool in (agree, compare, selftest, statistics):  # the workbench of a rule writer, with check, review and rules
     app.command(no_args_is_help=tool in (compare, selftest))(tool)

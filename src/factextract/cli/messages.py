@@ -18,7 +18,7 @@ class Messages:
 
     def __init__(self, live: bool = False) -> None:
         self.bad = 0
-        self._live = live
+        self.live = live
         self._progress: Progress | None = None
 
     def error(self, error: object) -> None:
@@ -38,16 +38,23 @@ class Messages:
     @contextmanager
     def working(self, text: str) -> Iterator[None]:
         """Show a progress line while the block runs, if somebody is looking."""
-        if not self._live:
+        if not self.live:
             yield
             return
         from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
         columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
-        with Progress(*columns, console=console(sys.stderr), transient=True) as self._progress:
-            self._progress.add_task(text, total=None)
+        with self.beside(Progress(*columns, console=console(sys.stderr), transient=True)) as progress:
+            progress.add_task(text, total=None)
+            yield
+
+    @contextmanager
+    def beside(self, progress: Progress) -> Iterator[Progress]:
+        """Show `progress` while the block runs; messages come above it."""
+        with progress:
+            self._progress = progress
             try:
-                yield
+                yield progress
             finally:
                 self._progress = None
 

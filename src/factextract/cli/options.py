@@ -22,7 +22,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Text, Markdown or JSONL files, folders, globs; - is standard input.",
+        help="Text, Markdown, JSONL or Parquet files, folders, globs; - is standard input.",
         show_default=False,
     ),
 ]

@@ -112,7 +112,7 @@ def _jsonl(found: Pivot, stream: TextIO) -> None:
 def _csv(found: Pivot, stream: TextIO) -> None:
     import csv
 
-    from factextract.cli.columns import cell
+    from factextract.store.formats import cell
 
     rows = csv.writer(stream, lineterminator="\n")
     rows.writerow(_heads(found))

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TextIO, TypeVar
 
-from factextract.cli.columns import cell
 from factextract.cli.options import Format
+from factextract.store.formats import cell
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

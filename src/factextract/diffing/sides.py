@@ -1,4 +1,4 @@
-"""What a user names as one side of a diff, to records: articles, claims files, golden answers, folders of them."""
+"""What a user names as one side of a diff, to records: articles, claims files, golden answers, runs in a store."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from factextract.errors import ConfigError, FactExtractError, GoldenError, ReadE
 from factextract.golden.load import load_golden
 from factextract.model import Article, Claim
 from factextract.reading import decode, read
+from factextract.store.database import is_store
+from factextract.store.facts import documents
 
 if TYPE_CHECKING:
     from factextract.engine import Extractor
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _GOLDEN = ".json"
 _CLAIMS = ".jsonl"
+_AT = "@"
 _CLAIM_KEYS = frozenset(("document", "rule", "sentence"))
 
 
@@ -47,8 +50,8 @@ class Loader:
 def side(name: str, sources: Sources, language: str | None = None) -> tuple[Record, ...]:
     """The records of what `name` stands for; with `language`, only those in it.
 
-    What cannot be read is told of and left out. Raises ReadError or GoldenError for a file of claims or answers that
-    cannot be used, ConfigError when no document is in `language`.
+    What cannot be read is told of and left out. Raises ReadError, GoldenError or StoreError for a file of claims, of
+    answers or a store that cannot be used, ConfigError when no document is in `language`.
     """
     loader = next(loader for loader in LOADERS if loader.fits(name))
     found = tuple(loader.load(name, sources))
@@ -119,6 +122,19 @@ def _from_claims(name: str, sources: Sources) -> Iterator[Record]:
         yield replace(record_of(document, own, text), path=name)
 
 
+def _from_store(name: str, sources: Sources) -> Iterator[Record]:
+    path, run = _store(name)
+    for article, claims in documents(path, run):
+        record = record_of(article.id, claims, article.text)
+        yield replace(record, language=article.language or record.language, path=name)
+
+
+def _store(name: str) -> tuple[Path, int | None]:
+    """The store and the run that `facts.db@3` names."""
+    path, at, run = name.rpartition(_AT)
+    return (Path(path), int(run)) if at and run.isdecimal() else (Path(name), None)
+
+
 def _stands(claims: Iterable[Claim], text: str) -> bool:
     """Whether the claims' figures stand in the text where they say: it is the very version they were found in."""
     return all(c.quantity is None or text[c.quantity.start : c.quantity.end] == c.quantity.text for c in claims)
@@ -165,6 +181,7 @@ def _is_claims(name: str) -> bool:
 LOADERS: tuple[Loader, ...] = (
     Loader(_is_answers, _from_answers),
     Loader(_is_claims, _from_claims),
+    Loader(lambda name: is_store(_store(name)[0]), _from_store),
     Loader(lambda name: True, lambda name, sources: articles([name], sources)),
 )
 """The kinds of sides, tried in this order. A new kind is one more entry before the last one."""

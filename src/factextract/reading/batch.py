@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from factextract.errors import ReadError
 from factextract.reading.encodings import is_wide
 from factextract.reading.inputs import files
 from factextract.reading.jsonl import read_jsonl
+from factextract.reading.parquet import read_parquet
 from factextract.reading.result import Read, failed
 from factextract.reading.textfile import read_text
 
@@ -21,24 +22,35 @@ _STDIN = "<stdin>"
 _JSON = re.compile(r'\s*\{\s*"')
 
 
-def read(inputs: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Read]:
+class Places(Protocol):
+    """The place of each id that was met, as a dict holds it, or a table on disk."""
+
+    def get(self, id: str, /) -> str | None:
+        """Where the id was met, if it was."""
+
+    def __setitem__(self, id: str, place: str, /) -> None:
+        """Keep where it was met."""
+
+
+def read(inputs: Sequence[str], stdin: BinaryIO | None = None, places: Places | None = None) -> Iterator[Read]:
     """Read every document that `inputs` name, in that order, one at a time.
 
-    An input is a `.txt`, `.md` or `.jsonl` file, a folder of them, a glob, or `-` for `stdin` (the process's own by
-    default), which holds JSONL if its first line does and one text otherwise. What cannot be read comes as a `Read`
-    with its error in the place where it stands, and the rest follows; nothing is raised. A file named twice is read
-    once; of two documents with the same id the first is kept.
+    An input is a `.txt`, `.md`, `.jsonl` or `.parquet` file, a folder of them, a glob, or `-` for `stdin` (by default
+    the process's own), which holds JSONL if its first line does and one text otherwise. What cannot be read comes as a
+    `Read` with its error in the place where it stands, and the rest follows; nothing is raised. A file named twice is
+    read once; of two documents with the same id the first is kept. `places` is where the ids met are kept: give one
+    that lives on disk where they are more than memory should hold.
     """
-    places: dict[str, str] = {}
+    met: Places = {} if places is None else places
     for result in _all(inputs, stdin):
         if result.article is None:
             yield result
             continue
         id = result.article.id
-        if id in places:
-            yield result.refused(f"the id {id!r} is taken by {places[id]}; give every document its own")
+        if (first := met.get(id)) is not None:
+            yield result.refused(f"the id {id!r} is taken by {first}; give every document its own")
         else:
-            places[id] = result.place
+            met[id] = result.place
             yield result
 
 
@@ -70,6 +82,8 @@ def _file(path: Path) -> Iterator[Read]:
     if path.suffix.lower() == ".jsonl":
         with path.open("rb") as lines:
             yield from read_jsonl(lines, str(path))
+    elif path.suffix.lower() == ".parquet":
+        yield from read_parquet(path)
     else:
         yield read_text(path.read_bytes(), str(path), path.stem)
 

@@ -1,0 +1,1 @@
+"""Batches: many articles over worker processes into a store, and past one machine."""

@@ -1,0 +1,68 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, Any
+
+from factextract.errors import ConfigError
+
+
+@contextmanager
+def whole_file(named: Path, binary: bool = False) -> Iterator[IO[Any]]:
+    """Open `named` for writing, as UTF-8 text or as bytes.
+
+    A regular file is written beside its place and moved there when the block ends well, so that what stood there before
+    is lost in no case; what a killed process left beside it is cleared away. Raises ConfigError when it cannot be
+    written.
+    """
+    target = Path(os.path.realpath(named))  # a link stays a link
+    if target.is_dir():
+        raise ConfigError("this is a folder; name a file after -o", str(named))
+    if target.exists() and not target.is_file():  # a device or a pipe
+        with _opened(target, binary) as stream:
+            yield stream
+        return
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        _clear(target)
+        stream = _opened(part, binary)
+    except OSError as error:
+        raise ConfigError(f"cannot be written: {error.strerror}", str(named)) from None
+    try:
+        with stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        if target.exists():
+            shutil.copymode(target, part)
+        part.replace(target)
+    finally:
+        with suppress(FileNotFoundError):  # it has been moved: all went well
+            part.unlink()
+
+
+def _opened(path: Path, binary: bool) -> IO[Any]:
+    return path.open("wb") if binary else path.open("w", encoding="utf-8", newline="")
+
+
+def _clear(target: Path) -> None:
+    """Remove the parts of processes that are no more."""
+    for name in os.listdir(target.parent):
+        process = name.removeprefix(f".{target.name}.").removesuffix(".part")
+        if name == f".{target.name}.{process}.part" and process.isdecimal() and not _lives(int(process)):
+            target.with_name(name).unlink(missing_ok=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True

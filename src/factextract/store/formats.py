@@ -1,0 +1,61 @@
+"""Claims as text files: JSONL, CSV, Markdown."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from typing import IO
+
+from factextract.store.columns import CLAIM_COLUMNS, Row
+
+_RUNNABLE = re.compile(r"[=+\-@\t\r].", re.DOTALL)
+_NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?%?")
+
+_MARKDOWN = ("subject", "property", "relation", "quantity_text", "value", "upper", "unit", "date", "modality", "change")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
+
+
+def cell(value: object) -> str:
+    """A value as the text of a CSV cell. What a spreadsheet would run as a formula is led in by an apostrophe.
+
+    >>> cell("=1+1"), cell("-3.5"), cell("="), cell(None)
+    ("'=1+1", '-3.5', '=', '')
+    """
+    text = "" if value is None else str(value)
+    return f"'{text}" if _RUNNABLE.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def write_jsonl(rows: Iterable[Row], stream: IO[str]) -> None:
+    """One claim a line, the whole of it."""
+    stream.writelines(f"{row.json}\n" for row in rows)
+
+
+def write_csv(rows: Iterable[Row], stream: IO[str]) -> None:
+    """The flat columns under a header line; see `cell` for what is done against formulas."""
+    lines = csv.writer(stream, lineterminator="\n")
+    lines.writerow(CLAIM_COLUMNS)
+    lines.writerows([cell(value) for value in row.cells] for row in rows)
+
+
+def write_markdown(rows: Iterable[Row], stream: IO[str]) -> None:
+    """One table a document, under its id."""
+    names = list(CLAIM_COLUMNS)
+    wanted = [names.index(name) for name in _MARKDOWN]
+    document = names.index("document")
+    lead = ""
+    for id, claims in groupby(rows, key=lambda row: row.cells[document]):
+        stream.write(f"{lead}## {_markdown(id)}\n\n| {' | '.join(name.replace('_', ' ') for name in _MARKDOWN)} |\n")
+        stream.write(f"|{' --- |' * len(_MARKDOWN)}\n")
+        stream.writelines(f"| {' | '.join(_markdown(row.cells[index]) for index in wanted)} |\n" for row in claims)
+        lead = "\n"
+
+
+def _markdown(value: object) -> str:
+    """The value as the text of one Markdown table cell, where nothing in it is a sign of Markdown or HTML.
+
+    >>> _markdown("a|b <c>\\n*d*")
+    'a\\\\|b \\\\<c\\\\> \\\\*d\\\\*'
+    """
+    return "" if value is None else _SPECIAL.sub(r"\\\1", " ".join(str(value).split()))

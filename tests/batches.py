@@ -1,0 +1,75 @@
+"""What the tests of batches share: short articles, the program as a shell calls it, stores as text."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from factextract.reading import read
+
+ROOT = Path(__file__).parent.parent
+
+
+def short_articles(count: int) -> Iterator[dict[str, str]]:
+    """So many short articles: the paragraphs of the corpus, over and over, each with an id of its own."""
+    found = [
+        {
+            "id": f"{article.id}.{number}",
+            "text": text,
+            "published": article.published or "",
+            "region": article.region or "",
+        }
+        for result in read([str(ROOT / "corpus" / name) for name in ("zh-Hant", "zh-Hans", "en")])
+        if (article := result.article) is not None
+        for number, text in enumerate(article.text.split("\n\n"))
+        if len(text) > 40
+    ]
+    for number in range(count):
+        article = found[number * 7 % len(found)]
+        yield {**article, "id": f"{number:06}.{article['id']}"}
+
+
+def write_articles(path: Path, count: int) -> Path:
+    """The short articles as JSONL."""
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(article, ensure_ascii=False) + "\n" for article in short_articles(count))
+    return path
+
+
+def command(*arguments: object) -> list[str]:
+    """The program's command line."""
+    return [sys.executable, "-m", "factextract.cli.main", *map(str, arguments)]
+
+
+def program(*arguments: object, **more: Any) -> subprocess.CompletedProcess[str]:
+    """Call the program as the shell does."""
+    return subprocess.run(command(*arguments), capture_output=True, text=True, encoding="utf-8", **more)
+
+
+def dump(store: Path) -> str:
+    """Everything that stands in a store, as SQL."""
+    with closing(sqlite3.connect(store)) as db:
+        return "\n".join(db.iterdump())
+
+
+def rows(store: Path, query: str) -> list[tuple[Any, ...]]:
+    """What the store answers."""
+    with closing(sqlite3.connect(store)) as db:
+        return db.execute(query).fetchall()
+
+
+def failing_writes(folder: Path) -> tuple[int, int]:
+    """How many of thirty batches, in each of which one write fails, say so; and how many are whole when begun again."""
+    tests = Path(__file__).parent
+    library = folder / "failing_write.so"
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", library, tests / "failing_write.c", "-ldl"], check=True)
+    environment = {**os.environ, "LD_PRELOAD": str(library)}
+    script = [sys.executable, tests / "failing_writes.py", folder]
+    said = subprocess.run(script, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
+    failed, same = map(int, said.split())
+    return failed, same

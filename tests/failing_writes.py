@@ -1,0 +1,53 @@
+"""Run under failing_write.so: fill a store and write a file from it while the Nth write fails, then again without.
+
+Says how many of the writes failed, and after how many of those the same command gave the same store and file.
+"""
+
+import ctypes
+import sys
+from pathlib import Path
+
+from batches import dump
+from factextract.errors import FactExtractError
+from factextract.store.export import write
+from factextract.store.fileformat import FileFormat
+from factextract.store.store import Store
+from test_store import VERSIONS, article, row
+
+fail_at = ctypes.CDLL(None).fail_at
+fail_at.argtypes = [ctypes.c_char_p, ctypes.c_long]
+
+
+def batch(folder: Path) -> tuple[str, bytes]:
+    """The store's content and the file's, of a batch of 120 articles."""
+    store, file = folder / "facts.db", folder / "claims.jsonl"
+    with Store(store, VERSIONS, {}) as facts:
+        for number in range(120):
+            each = article(f"a{number}", f"Sales rose {number}%. " * 20)
+            facts.seen[each.id] = f"{number}"
+            if not facts.is_known(each, f"{number}"):
+                facts.add(each, f"{number}", "utf-8", [row(each.id, claim) for claim in range(20)])
+        facts.finish()
+        write(facts.claims_seen(), FileFormat.JSONL, file)
+    return dump(store), file.read_bytes()
+
+
+def main(root: Path) -> None:
+    """Compare."""
+    folders = [root / f"n{number}" for number in range(31)]
+    for folder in folders:
+        folder.mkdir()
+    wanted = batch(folders[0])
+    failed = same = 0
+    for number, folder in enumerate(folders[1:], start=1):
+        fail_at(str(folder).encode(), number)
+        try:
+            batch(folder)
+        except (FactExtractError, OSError):
+            failed += 1
+        fail_at(b"", 0)
+        same += batch(folder) == wanted
+    print(failed, same)
+
+
+main(Path(sys.argv[1]))
