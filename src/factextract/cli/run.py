@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -120,7 +120,11 @@ def _locally(batch: Batch, path: Path, output: Path | None, force: bool, wait: b
         refuse_to_overwrite(output, force)
     messages = Messages(live=sys.stderr.isatty())
     with lock(path, wait), Store(path, versions(batch.packs), batch.options) as store:
-        _work(batch, store, messages)
+        try:
+            _work(batch, store, messages)
+        except KeyboardInterrupt:
+            messages.note("stopped at once; the same command goes on from what was saved")
+            raise typer.Exit(STOPPED) from None
         if output is not None and not batch.stopped:
             write(store.claims_seen(), format, output)
     counts = batch.counts
@@ -141,8 +145,8 @@ def _work(batch: Batch, store: Store, messages: Messages) -> None:
 
     progress = BatchProgress(messages, count(batch.inputs), messages.live)
     asked = False
-    with _stopping(batch), progress.shown():
-        for counts in batch.run(store, tell):
+    with _stopping(batch), progress.shown(), closing(batch.run(store, tell)) as states:
+        for counts in states:
             progress.update(counts)
             if batch.stopped and not asked:
                 asked = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -70,7 +70,7 @@ class Batch:
 
     def run(
         self, store: Store, told: Callable[[Failure, str], None], stdin: BinaryIO | None = None
-    ) -> Iterator[Counts]:
+    ) -> Generator[Counts, None, None]:
         """Bring every new or changed article's claims into the store, in the order of the inputs.
 
         Gives the counts after each document. `told` hears of every failure and its place.

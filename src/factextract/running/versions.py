@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from factextract import __version__
@@ -14,6 +15,9 @@ from factextract.store.store import Versions
 _PROGRAM = DATA.parent
 _STAGES = ("normalising", "segmenting", "recognising", "linking", "packs", "values", "model")
 """The rooms whose code decides what an article claims."""
+
+_LIBRARIES = ("borax", "holidays", "rjieba", "spacy")
+"""The other libraries that do; not all need be installed."""
 
 
 def versions(packs: Sequence[Path]) -> Versions:
@@ -30,7 +34,7 @@ def versions(packs: Sequence[Path]) -> Versions:
         packs=":".join(_digest(folder, folder.rglob("*.toml")) for folder in (DATA, *packs)),
         opencc=version("opencc-python-reimplemented"),
         jieba=version("jieba"),
-        spacy=version("spacy"),
+        libraries=", ".join(f"{name} {version(name)}" for name in _LIBRARIES if find_spec(name)),
     )
 
 

@@ -9,7 +9,7 @@ CREATE TABLE runs (
   packs     TEXT NOT NULL,  -- digest of the rule packs, shipped and own
   opencc    TEXT NOT NULL,
   jieba     TEXT NOT NULL,
-  spacy     TEXT NOT NULL,
+  libraries TEXT NOT NULL,  -- the others that claims depend on, with their versions
   options   TEXT NOT NULL   -- JSON: the inputs, the folders of own packs, the limits
 );
 

@@ -19,7 +19,7 @@ _COMMIT_EVERY = 50  # documents: what a killed run does again at most
 
 Kind = Literal["read", "failed", "died", "time", "memory"]
 
-_VERSIONS = "program, code, packs, opencc, jieba, spacy"
+_VERSIONS = "program, code, packs, opencc, jieba, libraries"
 _COLUMNS = ", ".join(f'"{name}"' for name in CLAIM_COLUMNS)
 _OPEN_RUN = f"SELECT run, {_VERSIONS}, options FROM runs WHERE state = 'open' ORDER BY run DESC LIMIT 1"
 _ADD_RUN = f"INSERT INTO runs (state, {_VERSIONS}, options) VALUES ('open', ?, ?, ?, ?, ?, ?, ?)"
@@ -46,7 +46,7 @@ class Versions:
     packs: str
     opencc: str
     jieba: str
-    spacy: str
+    libraries: str
 
 
 @dataclass(frozen=True, slots=True)
