@@ -10,9 +10,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from factextract.model import Article
 from factextract.reading import read
+from factextract.store.columns import CLAIM_COLUMNS, Row
+from factextract.store.store import Versions
 
 ROOT = Path(__file__).parent.parent
+VERSIONS = Versions("1.0", "c0de", "packs", "0.1", "0.42", "3.8")
 
 
 def short_articles(count: int) -> Iterator[dict[str, str]]:
@@ -73,3 +77,13 @@ def failing_writes(folder: Path) -> tuple[int, int]:
     said = subprocess.run(script, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
     failed, same = map(int, said.split())
     return failed, same
+
+
+def article(id: str, text: str = "Sales rose 3%.", **more: str) -> Article:
+    return Article(id=id, text=text, **more)
+
+
+def row(id: str, number: int) -> Row:
+    value = {"id": f"c-{number}", "document": id, "language": "en", "type": "percent", "subject": "Sales", "value": "3"}
+    value |= {"modality": "actual", "start": 0, "end": 5, "sentence": "Sales rose 3%.", "rule": "r"}
+    return Row(tuple(value.get(name) for name in CLAIM_COLUMNS), f'{{"id": "c-{number}"}}')

@@ -7,15 +7,11 @@ import ctypes
 import sys
 from pathlib import Path
 
-from batches import dump
+from batches import VERSIONS, article, dump, row
 from factextract.errors import FactExtractError
 from factextract.store.export import write
 from factextract.store.fileformat import FileFormat
 from factextract.store.store import Store
-from test_store import VERSIONS, article, row
-
-fail_at = ctypes.CDLL(None).fail_at
-fail_at.argtypes = [ctypes.c_char_p, ctypes.c_long]
 
 
 def batch(folder: Path) -> tuple[str, bytes]:
@@ -34,6 +30,8 @@ def batch(folder: Path) -> tuple[str, bytes]:
 
 def main(root: Path) -> None:
     """Compare."""
+    fail_at = ctypes.CDLL(None).fail_at
+    fail_at.argtypes = [ctypes.c_char_p, ctypes.c_long]
     folders = [root / f"n{number}" for number in range(31)]
     for folder in folders:
         folder.mkdir()
@@ -50,4 +48,5 @@ def main(root: Path) -> None:
     print(failed, same)
 
 
-main(Path(sys.argv[1]))
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

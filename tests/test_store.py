@@ -1,37 +1,29 @@
 """The facts database: what is kept, what counts as known, and what happens when a write fails."""
 
 import os
+import random
 import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+import time
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
-from batches import dump, failing_writes, rows
+from batches import VERSIONS, article, dump, failing_writes, row, rows
 from factextract.errors import ConfigError, StoreError
 from factextract.model import Article
-from factextract.store.columns import CLAIM_COLUMNS, Row
+from factextract.store.columns import Row
 from factextract.store.facts import claims, documents
 from factextract.store.files import whole_file
 from factextract.store.lock import lock
 from factextract.store.store import Failure, Store, Versions
+from failing_writes import batch
 
-VERSIONS = Versions("1.0", "c0de", "packs", "0.1", "0.42", "3.8")
 NEWER = Versions("1.0", "c0de", "other packs", "0.1", "0.42", "3.8")
 BAD = Failure("read", "no JSON")
-
-
-def article(id: str, text: str = "Sales rose 3%.", **more: str) -> Article:
-    return Article(id=id, text=text, **more)
-
-
-def row(id: str, number: int) -> Row:
-    value = {"id": f"c-{number}", "document": id, "language": "en", "type": "percent", "subject": "Sales", "value": "3"}
-    value |= {"modality": "actual", "start": 0, "end": 5, "sentence": "Sales rose 3%.", "rule": "r"}
-    return Row(tuple(value.get(name) for name in CLAIM_COLUMNS), f'{{"id": "c-{number}"}}')
 
 
 def add(store: Store, *articles: Article) -> int:
@@ -153,7 +145,7 @@ class TestRuns:
         with pytest.raises(KeyboardInterrupt), Store(path, VERSIONS, {}) as store:
             add(store, article("a"))
             store.add(article("b"), "b.txt", None, (row("b", n) for n in [1] if broken_off()))
-        assert rows(path, "SELECT count(*) FROM documents") == [(0,)]
+        assert rows(path, "SELECT document FROM documents") == [("a",)]
 
 
 def texts_as_of(path: Path, run: int) -> list[tuple[str]]:
@@ -243,3 +235,32 @@ def test_a_write_that_fails_loses_nothing(tmp_path: Path) -> None:
     failed, same = failing_writes(tmp_path)
     assert same == 30
     assert failed >= 25  # SQLite does without a few, such as that which makes it a write-ahead log at once
+
+
+def test_killed_at_any_moment_nothing_is_lost(tmp_path: Path) -> None:
+    """As many kills as FACTEXTRACT_KILLS says; each batch goes on until its end or the next kill."""
+    calm, killed = tmp_path / "calm", tmp_path / "killed"
+    calm.mkdir()
+    killed.mkdir()
+    wanted = batch(calm)
+    code = "import sys; from pathlib import Path; from failing_writes import batch; print(flush=True); batch(Path('.'))"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    chance = random.Random(3)
+    kills, saved = 0, set()
+    while kills < int(os.environ.get("FACTEXTRACT_KILLS", "10")):
+        arguments = [sys.executable, "-c", code]
+        with subprocess.Popen(arguments, cwd=killed, env=environment, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(chance.uniform(0, 0.1))
+            process.kill()
+        kills += process.wait() == -9
+        with suppress(sqlite3.Error):  # there are no tables yet
+            saved.add(rows(killed / "facts.db", "SELECT count(*) FROM documents")[0][0])
+        if process.returncode == 0 or 120 in saved:
+            assert batch(killed) == wanted
+            for file in killed.glob("*"):
+                file.unlink()
+            saved.discard(120)
+    assert batch(killed) == wanted
+    print(f"killed {kills} times, with {sorted(saved)} of 120 articles saved")

@@ -15,8 +15,6 @@ from factextract.model import Article
 from factextract.store.columns import CLAIM_COLUMNS, Row
 from factextract.store.database import connect, told
 
-_COMMIT_EVERY = 50  # documents: what a killed run does again at most
-
 Kind = Literal["read", "failed", "died", "time", "memory"]
 
 _VERSIONS = "program, code, packs, opencc, jieba, libraries"
@@ -77,7 +75,7 @@ class Seen:
 
 
 class Store:
-    """A facts database, open for one run. Use it in a `with` block; what was added is saved when that ends well.
+    """A facts database, open for one run. Use it in a `with` block; each document is saved as it is added.
 
     Rows are only added, and a run that was broken off is gone on with: the same articles in the same order give the
     same rows, however often the work was interrupted.
@@ -96,7 +94,6 @@ class Store:
         self.path = path
         self._versions = astuple(versions)
         self._key = (*self._versions, json.dumps(options, ensure_ascii=False, sort_keys=True))
-        self._uncommitted = 0
         with told(path):
             self._db = connect(path)
             open_run = self._db.execute(_OPEN_RUN).fetchone()
@@ -133,7 +130,7 @@ class Store:
             version = self._db.execute(_ADD_DOCUMENT, row).lastrowid
             claims = ((version, position, *row.cells, row.json) for position, row in enumerate(rows, start=1))
             self._db.executemany(_ADD_CLAIM, claims)
-            self._added()
+            self._db.commit()
 
     def add_failure(self, failure: Failure, place: str, article: Article | None) -> None:
         """Keep why the document at `place` gave no claims, unless just that is the last that is known of it."""
@@ -141,7 +138,7 @@ class Store:
         with told(self.path):
             if self._db.execute(_OPEN_ERROR, (place,)).fetchone() != about:
                 self._db.execute(_ADD_ERROR, (self._this_run(), place, *about))
-                self._added()
+                self._db.commit()
 
     def finish(self) -> None:
         """Save all and close the run: what comes later is another one."""
@@ -162,12 +159,6 @@ class Store:
             self._db.execute("UPDATE runs SET state = 'left' WHERE state = 'open'")
             self._run = self._db.execute(_ADD_RUN, self._key).lastrowid
         return self._run
-
-    def _added(self) -> None:
-        self._uncommitted += 1
-        if self._uncommitted >= _COMMIT_EVERY:
-            self._db.commit()
-            self._uncommitted = 0
 
 
 def content_of(article: Article) -> str:
