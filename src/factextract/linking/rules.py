@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from factextract.linking.draft import Draft, Measured, Name
 from factextract.linking.view import View
 from factextract.packs.rules import checked_rules, compile_rule, needs, word_classes
 from factextract.packs.schema import PackData, Rule
+from factextract.packs.wordwise import Found, wordwise
 from factextract.values.span import Span
 from factextract.values.token import Token
 
@@ -31,44 +31,56 @@ class Match:
 
 
 class Rules:
-    """The rules of one language; matchers are made when the first sentence needs them."""
+    """The rules of one language; spaCy's matchers are made when the first sentence needs them."""
 
     def __init__(self, data: PackData, to_doc: ToDoc, vocab: Callable[[], Vocab]) -> None:
         self.rules = checked_rules(data)
+        classes = word_classes(data)
         self._needs = tuple(needs(rule) for rule in self.rules)
+        self._plain = tuple(wordwise(rule, classes) for rule in self.rules)
+        self._made: dict[int, Matcher] = {}
         self._data, self._to_doc, self._vocab = data, to_doc, vocab
 
-    @cached_property
-    def _matchers(self) -> tuple[Matcher, ...]:
-        classes, vocab = word_classes(self._data), self._vocab()
-        return tuple(compile_rule(rule, classes, vocab, self._data.places["rules", rule.id]) for rule in self.rules)
+    def _compiled(self, index: int) -> Matcher:
+        if index not in self._made:
+            rule, classes = self.rules[index], word_classes(self._data)
+            self._made[index] = compile_rule(rule, classes, self._vocab(), self._data.places["rules", rule.id])
+        return self._made[index]
 
     def __call__(self, view: View) -> Mapping[Span, tuple[Match, ...]]:
         """The matches of a sentence by the span of their figure, in the order of the pack."""
         if not self.rules or not view.figures:
             return {}
-        present = frozenset().union(*(token.classes for token in view.tokens))
-        wanted = [i for i, need in enumerate(self._needs) if need <= present]
-        if not wanted:
-            return {}
-        doc = self._to_doc(view.tokens)
+        words, labels = [token.text.lower() for token in view.tokens], [token.label or "" for token in view.tokens]
+        present, mentioned = frozenset(words), frozenset(labels)
+        classes = frozenset().union(*(token.classes for token in view.tokens))
         found: dict[Span, list[Match]] = {}
-        for index in wanted:
-            for match in self._matches(index, view, doc):
+        doc: Doc | None = None
+        for index, plain in enumerate(self._plain):
+            if not (plain.possible(present, mentioned) if plain is not None else self._needs[index] <= classes):
+                continue
+            matches = plain.matches(words, labels) if plain is not None else None
+            if matches is None:
+                doc = self._to_doc(view.tokens) if doc is None else doc
+                matches = self._by_spacy(index, doc)
+            for start, parts in matches:
+                match = self._match(index, view, start, parts)
                 found.setdefault(match.captures["figure"], []).append(match)
         return {span: tuple(matches) for span, matches in found.items()}
 
-    def _matches(self, index: int, view: View, doc: Doc) -> Iterator[Match]:
+    def _by_spacy(self, index: int, doc: Doc) -> list[Found]:
+        matches = cast("list[tuple[int, int, int, list[int]]]", self._compiled(index)(doc, with_alignments=True))
+        return [Found(start, tuple(parts)) for _, start, _, parts in matches]
+
+    def _match(self, index: int, view: View, start: int, parts: Sequence[int]) -> Match:
         rule = self.rules[index]
-        for found in self._matchers[index](doc, with_alignments=True):
-            _, start, _, alignment = cast("tuple[int, int, int, list[int]]", found)
-            captures: dict[str, Span] = {}
-            for offset, part in enumerate(alignment):
-                name = rule.pattern[part].get("AS")
-                if name is not None:
-                    span = view.tokens[start + offset].span
-                    captures[name] = Span(captures[name].start, span.end) if name in captures else span
-            yield Match(rule, captures)
+        captures: dict[str, Span] = {}
+        for offset, part in enumerate(parts):
+            name = rule.pattern[part].get("AS")
+            if name is not None:
+                span = view.tokens[start + offset].span
+                captures[name] = Span(captures[name].start, span.end) if name in captures else span
+        return Match(rule, captures)
 
 
 def applied(draft: Draft, matches: Sequence[Match]) -> Draft | None:
