@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factextract.packs.required import Sieve, characters, required
+from factextract.packs.required import Sieve, characters, phrases, required
 
 PATTERNS = [
     r"flight(?: number)? [A-Z]{2}\d{2,4}",
@@ -27,9 +27,10 @@ def test_every_match_has_what_is_required(pattern: str, data: st.DataObject) -> 
     match = re.search(pattern, text)
     assert match is not None
     assert not any(map(characters(text).isdisjoint, required(pattern)))
+    assert not phrases(pattern) or any(piece in text.lower() for piece in phrases(pattern))
 
 
-@given(st.text("flight AB12\u0663skymil\u212abcxdq\u4e00z", max_size=40), st.integers(0, 5), st.booleans())
+@given(st.text("flight AB12\u0663skymil\u212a\u017fbcxdq\u4e00z", max_size=40), st.integers(0, 5), st.booleans())
 def test_a_sieve_gives_the_same_matches(text: str, start: int, any_case: bool) -> None:
     compiled = [re.compile(pattern, re.I if any_case else 0) for pattern in PATTERNS]
     every = [match.span() for pattern in compiled for match in pattern.finditer(text, start)]
@@ -39,3 +40,5 @@ def test_a_sieve_gives_the_same_matches(text: str, start: int, any_case: bool) -
 def test_what_tells_nothing_requires_nothing() -> None:
     assert required("a?b*|c") == ()
     assert required(r"[\u4e00-\u9fff]") == ()
+    assert phrases("(?:one|)two?[ab]") == {"tw"}
+    assert phrases("a?|b") == frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -57,6 +58,8 @@ def extractor(packs: Sequence[Path] | None) -> Extractor:
     """The extractor with the shipped packs and those named. Raises PackError."""
     from factextract import Extractor
 
+    # A run makes next to no garbage in circles; looking for it among a million lasting objects costs a fifth of the time.
+    gc.set_threshold(50_000, 20, 100)
     return Extractor(packs=list(packs or ()))
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 WIDE = 100
 """A class of more characters than this tells too little."""
@@ -18,6 +18,8 @@ DIGIT = "0"
 """Stands for every digit."""
 _FOLDED = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
 """What `re.IGNORECASE` takes for a letter of ASCII beside its other case."""
+_IRREGULAR = frozenset("\u0130\u0131\u017f")
+"""Of these those whose small letter is not the one that they are taken for."""
 _REPEATS = frozenset({ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT})
 
 Needs = tuple[frozenset[str], ...]
@@ -83,18 +85,71 @@ def cases(char: str) -> frozenset[str] | None:
     return frozenset({char, char.lower(), char.upper(), *_FOLDED.get(char.lower(), "")})
 
 
+def phrases(pattern: str, flags: int = 0) -> frozenset[str]:
+    """Pieces of text, in small letters, of which every match of `pattern` holds one; none where there is no such set.
+
+    >>> sorted(phrases("(?:at one time|(?:on|off) the whole)[.!]"))
+    [' the whole', 'at one time']
+    """
+    return _telling(_runs(parser.parse(pattern, flags)))
+
+
+def _telling(ways: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Of sets of which each holds something needed the one that tells most: whose shortest piece is the longest."""
+    usable = (way for way in ways if 0 < len(way) <= WIDE)
+    return max(usable, key=lambda way: (min(map(len, way)), -len(way)), default=frozenset())
+
+
+def _runs(items: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
+    """For every run of letters in a sequence, and every needed part of it, a set of which one piece is needed."""
+    run = ""
+    for op, what in items:
+        if op is ops.LITERAL and cases(chr(what)) is not None:
+            run += chr(what).lower()
+            continue
+        if run:
+            yield frozenset({run})
+        run = ""
+        if op is ops.BRANCH:
+            ways = [_telling(_runs(branch)) for branch in what[1]]
+            yield frozenset().union(*ways) if all(ways) else frozenset()
+        elif op is ops.SUBPATTERN:
+            yield from _runs(what[-1])
+        elif op in _REPEATS and what[0] > 0:
+            yield from _runs(what[2])
+        elif op is ops.ASSERT and what[0] > 0:
+            yield from _runs(what[1])
+    if run:
+        yield frozenset({run})
+
+
+class _Strainer(NamedTuple):
+    """A pattern with what its matches can't do without."""
+
+    pattern: re.Pattern[str]
+    needs: Needs
+    pieces: frozenset[str]
+
+
 class Sieve:
-    """Patterns, of which only those are tried that a stretch of text has the characters for."""
+    """Patterns, of which only those are tried that a stretch of text has the characters and the words for."""
 
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
-        self._patterns = tuple((pattern, required(pattern.pattern, pattern.flags)) for pattern in patterns)
+        self._strainers = tuple(
+            _Strainer(p, required(p.pattern, p.flags), phrases(p.pattern, p.flags)) for p in patterns
+        )
 
     def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """All matches between `start` and `end`, pattern by pattern."""
-        chars = characters(text[start:end])
-        for pattern, needs in self._patterns:
-            if not any(map(chars.isdisjoint, needs)):
-                yield from pattern.finditer(text, start, end)
+        stretch = text[start:end]
+        chars = characters(stretch)
+        lower = None if chars & _IRREGULAR else stretch.lower()
+        for pattern, needs, pieces in self._strainers:
+            if any(map(chars.isdisjoint, needs)):
+                continue
+            if pieces and lower is not None and not any(map(lower.__contains__, pieces)):
+                continue
+            yield from pattern.finditer(text, start, end)
 
 
 def characters(text: str) -> frozenset[str]:
