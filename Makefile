@@ -62,6 +62,7 @@ $(PEERS)/.installed: benchmarks/peers.txt
 	@touch $@
 
 bench: setup $(PEERS)/.installed
+	@mkdir -p benchmarks/results
 	$(BIN)/python -m pytest benchmarks/test_speed.py -q -p no:doctest -o addopts= -o pythonpath=benchmarks \
 	  --benchmark-timer=time.process_time --benchmark-json=benchmarks/results/speed.json --benchmark-columns=min,max --benchmark-group-by=group
 	$(BIN)/python benchmarks/whole.py

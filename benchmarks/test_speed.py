@@ -15,8 +15,8 @@ from texts import KINDS, LANGUAGES, some
 from factextract import Article, Extractor
 from factextract.normalising import normalise
 
-CHARACTERS = 40_000
-SHORT, LONG = 400, 20_000
+CHARACTERS = 16_000
+SHORT, LONG = 400, 8_000
 """Sizes of documents: a brief, and a report; a story of the corpus lies between."""
 
 NUMERAL = re.compile(
