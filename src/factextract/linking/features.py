@@ -31,7 +31,7 @@ _LIGHT = frozenset(
 
 def scored(span: Span, features: Features, weights: Mapping[str, float], refers: Span | None = None) -> Scored:
     """A candidate with its score: the sum of its features' weights."""
-    return Scored(span, sum(weights.get(name, 0.0) * value for name, value in features.items()), features, refers)
+    return Scored(span, sum([weights.get(name, 0.0) * value for name, value in features.items()]), features, refers)
 
 
 def best(candidates: Sequence[Scored], floor: float) -> Scored | None:

@@ -101,7 +101,11 @@ class View:
 
     def index(self, span: Span) -> int:
         """The token that holds the first character of `span`."""
-        return max(0, bisect_right([token.span.start for token in self.tokens], span.start) - 1)
+        return max(0, bisect_right(self._begins, span.start) - 1)
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [token.span.start for token in self.tokens]
 
     def clause_of(self, span: Span) -> int:
         """The clause that `span` begins in."""
@@ -109,11 +113,9 @@ class View:
 
     def between(self, left: Span, right: Span) -> tuple[Token, ...]:
         """The tokens between two spans."""
-        return tuple(
-            t
-            for t in self.tokens[self.index(left) : self.index(right)]
-            if t.span.start >= left.end and t.span.end <= right.start
-        )
+        low, high = left.end, right.start
+        tokens = self.tokens[self.index(left) : self.index(right)]
+        return tuple([t for t in tokens if t.span.start >= low and t.span.end <= high])
 
     def clause_tokens(self, clause: int) -> tuple[Token, ...]:
         """The tokens of a clause."""
