@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from factextract.engine import Pack
-from factextract.packs.entry import Entry
-from factextract.packs.schema import PackData
+if TYPE_CHECKING:  # the command line shows its help without them
+    from factextract.engine import Pack
+    from factextract.packs.entry import Entry
+    from factextract.packs.schema import PackData
 
 
 class LineKind(StrEnum):
@@ -103,7 +104,7 @@ def without(packs: Sequence[Pack], line: Line, instead: Entry | None = None) -> 
             changed[line.key] = instead
     else:
         changed = (*content[: line.at], *(() if instead is None else (instead,)), *content[line.at + 1 :])
-    other = PackData({**data.tables, line.table: changed}, data.places)
+    other = replace(data, tables={**data.tables, line.table: changed})
     pack = {**packs[line.pack], line.folder: other}
     return tuple(pack if number == line.pack else each for number, each in enumerate(packs))
 
