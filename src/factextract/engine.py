@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from factextract.linking.claims import claim_of
-from factextract.linking.linker import Draft, Event, Linker, link
-from factextract.linking.rules import Rules
+from factextract.linking.linker import Draft, Event, Linker, link, views_of
+from factextract.linking.rules import Match, Rules
 from factextract.linking.vocabulary import vocabulary
 from factextract.model import Article, Claim, Mention
 from factextract.normalising import normalise
@@ -19,11 +19,12 @@ from factextract.packs.load import DATA, load_pack
 from factextract.packs.schema import PackData
 from factextract.recognising.currency import Currencies, named_in
 from factextract.recognising.mentions import mentions_of
-from factextract.recognising.recogniser import Recognised, Recogniser, recognise
+from factextract.recognising.recogniser import Mask, Recognised, Recogniser, recognise
 from factextract.segmenting import Tokeniser, segment, to_doc, vocab
 from factextract.values.figure import Figure
 from factextract.values.language import LanguageProfile
-from factextract.values.segment import Document
+from factextract.values.segment import Document, Sentence
+from factextract.values.span import Span
 
 COMMON = "common"
 """The pack folder that every language shares."""
@@ -134,6 +135,23 @@ class Extractor:
         """The claims in the making, with every candidate that was weighed for them."""
         found = [(item.sentence, item.figures, item.times) for item in self.recognised(document)]
         yield from link(document, found, self._linkers, lambda language, label: self._one(document, language, label))
+
+    def matches(self, document: Document, recognised: Sequence[Recognised]) -> Mapping[Span, tuple[Match, ...]]:
+        """The rules that match in a document, with their captures, by the span of their figure."""
+        found = [(item.sentence, item.figures, item.times) for item in recognised]
+        matches: dict[Span, tuple[Match, ...]] = {}
+        for view in views_of(document, found, self._linkers):
+            matches |= self._linkers[view.sentence.language].rules(view)
+        return matches
+
+    def numerals(self, document: Document, sentence: Sentence) -> tuple[Span, ...]:
+        """Where the numerals of a sentence stand, whatever they are."""
+        found = self._recognisers[sentence.language].numerals.scan(document.normal.text, *sentence.span)
+        return tuple(number.span for number in found)
+
+    def masks(self, document: Document, sentence: Sentence) -> tuple[Mask, ...]:
+        """Where a numeral of a sentence is no quantity, and what says so."""
+        return tuple(self._recognisers[sentence.language].named_masks(document.normal.text, *sentence.span))
 
     def _one(self, document: Document, language: str, label: str) -> Figure | None:
         """One of the unit that a table's label names, however it is written: 1 km, £1, NT$1 million."""

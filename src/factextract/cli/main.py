@@ -15,6 +15,7 @@ from factextract.cli.check import check
 from factextract.cli.compare import compare
 from factextract.cli.conflicts import conflicts
 from factextract.cli.diff import diff
+from factextract.cli.explain import explain
 from factextract.cli.export import export
 from factextract.cli.extract import extract
 from factextract.cli.mentions import mentions
@@ -64,8 +65,8 @@ def factextract(
 for command in (extract, mentions, run, export, table, diff, conflicts, check, review, schema):
     app.command(no_args_is_help=command in (extract, mentions, run, export, table, diff, conflicts))(command)
 
-for tool in (agree, compare, selftest, statistics):  # the workbench of a rule writer, with check, review and rules
-    app.command(no_args_is_help=tool in (compare, selftest))(tool)
+for tool in (explain, agree, compare, selftest, statistics):  # a rule writer's workbench, with check, review, rules
+    app.command(no_args_is_help=tool in (explain, compare, selftest))(tool)
 app.add_typer(rules)
 
 

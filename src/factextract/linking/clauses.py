@@ -66,7 +66,7 @@ def _owned(view: View, named: list[Chunk]) -> Chunk:
         between = view.tokens[first.last : chunk.first]
         owned = len(between) == 1 and "of" in between[0].classes
         quoted = len(between) == 1 and chunk.quoted
-        titled = len(between) <= 1 and all("person_title" in t.classes for t in between) and chunk.name
+        titled = len(between) <= 1 and all(t.classes & {"person_title", "person_noun"} for t in between) and chunk.name
         if not view.vocabulary.owner_first or not chunk.name or not (owned or quoted or titled):
             break
         first = chunk

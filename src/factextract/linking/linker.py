@@ -48,11 +48,7 @@ def link(
     `found` are its sentences with their figures and dates; `measure` gives, from a language's id and the words of a
     unit, one of that unit.
     """
-    views = []
-    for sentence, figures, times in found:
-        linker = linkers[sentence.language]
-        views.append(view(document.normal.text, sentence, figures, times, linker.tokenise, linker.vocabulary))
-    views = made_whole(views)
+    views = views_of(document, found, linkers)
     state = State(cast(views), document.published and document.published[:10])
     for seen in views:
         led_in = seen.sentence.kind in (Kind.ITEM, Kind.ROW)
@@ -63,6 +59,19 @@ def link(
         state = replace(state, measured=frozenset(d.property.span for d in drafts if d.property) or state.measured)
         yield from _in_order(drafts, events(seen, drafts, state))
         state = _after(seen, parts, drafts, state)
+
+
+def views_of(
+    document: Document,
+    found: Sequence[tuple[Sentence, Sequence[Figure], Sequence[TimeMention]]],
+    linkers: Mapping[str, Linker],
+) -> list[View]:
+    """The sentences of a document with their words."""
+    views = []
+    for sentence, figures, times in found:
+        linker = linkers[sentence.language]
+        views.append(view(document.normal.text, sentence, figures, times, linker.tokenise, linker.vocabulary))
+    return made_whole(views)
 
 
 def _in_order(drafts: Sequence[Draft], happened: Iterator[Event]) -> list[Draft | Event]:
@@ -143,10 +152,12 @@ def _row(seen: View, figure: Figure, head: View | None, state: State) -> Draft:
 
 def _after(seen: View, parts: Sequence[Clause], drafts: Sequence[Draft], state: State) -> State:
     """What the next sentence may lean on."""
+    compared = seen.vocabulary.comparisons
     dates = [
         time
         for time in seen.times
         if time.reading and time.reading.first and time.role not in (BASE, "since", "by", "until")
+        if compared.isdisjoint(time.rule.split("+"))
     ]
     if dates:
         state = state.dated(dates)

@@ -82,7 +82,7 @@ def _titled(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for view in views:
         for at, token in enumerate(view.tokens[:-1]):
-            if "person_title" not in token.classes or token.space_after:
+            if not token.classes & {"person_title", "person_noun"} or token.space_after:
                 continue
             pieces = ""
             for last, text in _runs(view, at + 1, _LONGEST + 1):
@@ -122,7 +122,7 @@ def _place_says(view: View, first: int, last: int) -> float:
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
     score = 0.0
-    if before is not None and _ends(view, before, "person_title"):
+    if before is not None and (_ends(view, before, "person_title") or "person_noun" in before.classes):
         score += 2.0
     if after is not None and (after.classes & {"report", "person_title"} or after.label == "age"):
         score += 1.5

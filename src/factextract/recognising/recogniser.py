@@ -34,6 +34,15 @@ class Recognised:
     times: tuple[TimeMention, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """Where a numeral is no quantity: what says so (a guard or a set word), its id, and the place."""
+
+    kind: str
+    id: str
+    span: Span
+
+
 CALENDAR = frozenset({"year", "year2", "month", "day", "quarter", "half", "part", "third", "hour", "minute"})
 """Fields of calendar and clock: what names two of them at once is a time and no code."""
 
@@ -52,7 +61,8 @@ class Recogniser:
         signs = [word for word in data.tables.get("numerals", {}) if len(word) == 1 and not word.isascii()]
         pieces = Pieces(data.tables.get("time", ()), slots, times, self.numerals.value, signs)
         self.times = Times(pieces, times, RoleWords(data.tables.get("roles", ())), holidays)
-        self._guards = Sieve(guard_pattern(guard) for guard in data.tables.get("guards", ()))
+        self._named = {guard_pattern(guard): guard.id for guard in data.tables.get("guards", ())}
+        self._guards = Sieve(self._named)
         self._set_words = SetWords(data, self.quantities.words.after)
 
     def complete(self) -> None:
@@ -63,6 +73,13 @@ class Recogniser:
         """Where a numeral is no quantity: names, codes, set words. In the order of the text."""
         found = (*self._guards.matches(text, start, end), *self._set_words.matches(text, start, end))
         yield from sorted(map(_masked, found))
+
+    def named_masks(self, text: str, start: int, end: int) -> Iterator[Mask]:
+        """The same with what says so."""
+        for match in self._guards.matches(text, start, end):
+            yield Mask("guard", self._named[match.re], _masked(match))
+        for match in self._set_words.matches(text, start, end):
+            yield Mask("set word", match[0], _masked(match))
 
     def sentence(self, text: str, sentence: Sentence) -> tuple[tuple[Figure, ...], tuple[Expression, ...]]:
         """The figures and unresolved time expressions of one sentence; what is a date is no figure."""

@@ -1,0 +1,125 @@
+"""Whom a text speaks of: names put together again, grammatical subjects, pronouns and stand-ins, subjects and dates
+that are carried on."""
+
+from __future__ import annotations
+
+import pytest
+
+from factextract import Article, Extractor
+from factextract.linking.cast import cast
+from factextract.linking.clauses import clauses
+from factextract.linking.linker import views_of
+from factextract.linking.naming import NAME, PERSON
+from factextract.linking.view import View
+from factextract.model import Claim
+
+EXTRACTOR = Extractor()
+
+
+def views(text: str) -> list[View]:
+    document = EXTRACTOR.document(Article(id="a", text=text, published="2025-12-02"))
+    found = [(item.sentence, item.figures, item.times) for item in EXTRACTOR.recognised(document)]
+    return views_of(document, found, EXTRACTOR._linkers)
+
+
+def names(text: str, kind: str = NAME) -> set[str]:
+    return {token.text for view in views(text) for token in view.tokens if kind in token.classes}
+
+
+def claims(text: str) -> dict[str, Claim]:
+    found = EXTRACTOR.extract(Article(id="a", text=text, published="2025-12-02", region="TW"))
+    return {claim.quantity.text: claim for claim in found if claim.quantity}
+
+
+def subjects(text: str) -> dict[str, str | None]:
+    return {quantity: claim.subject and claim.subject.name for quantity, claim in claims(text).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("候選人許若蘭以 8,412 票勝出。許若蘭表示，許若蘭的團隊有 30 人。", "许若兰"),
+        ("董事長唐凱元說，明年增 3 成。", "唐凯元"),
+        ("46 歲的救援隊隊長何俊宏表示，已搜尋 3 天。", "何俊宏"),
+        ("選手基普羅諾以 2 小時封王。", "基普罗诺"),
+    ],
+)
+def test_a_persons_name_in_pieces_is_made_whole(text: str, person: str) -> None:
+    assert person in names(text, PERSON)
+
+
+@pytest.mark.parametrize("text", ["高速公路全長 30 公里。", "白米每公斤 60 元，白米漲 3%。", "農業局說有 3 處。"])
+def test_common_words_that_begin_like_a_family_name_are_no_persons(text: str) -> None:
+    assert names(text, PERSON) == set()
+
+
+def test_names_of_organisations_are_made_whole() -> None:
+    assert names("藍岬航空取消 3 班，下午復飛。") == {"蓝岬航空"}
+
+
+def test_the_last_name_alone_means_the_full_name() -> None:
+    found = cast(views("Helena Marsh leads the fund. Marsh said 3 deals were near. Marsh, 52, joined in 2019."))
+    document = "Helena Marsh"
+    assert found.entities["marsh"].full == found.entities[document.lower()].full
+    assert found.entities["marsh"].kind == PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("East Point beat Dragon Bay 3-1 as crowds passed 500,000.", "East Point"),
+        ("In the second half he scored with a shot that flew at 118 km/h.", "he"),
+        ("Ada Brown, a farmer from Kent, sold 300 sheep.", "Ada Brown"),
+        ("The owner of the mill said that 40 people had left.", "owner"),
+    ],
+)
+def test_the_grammatical_subject(text: str, subject: str) -> None:
+    (view,) = views(text)
+    first = next(clause for clause in clauses(view) if clause.subject is not None)
+    assert first.subject is not None
+    assert view.text[slice(*first.subject)] == subject
+
+
+def test_a_noun_that_is_a_verb_here_is_one() -> None:
+    (view,) = views("Net profit falls 18% as Harbour League crowds pass 500,000.")
+    assert [view.text[slice(*chunk.span)] for chunk in view.chunks] == ["Net profit", "Harbour League crowds"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "蒼嶺能源（6688）第三季營收 45 億元，年增 12%。該公司毛利率 31%，員工 2,300 人。",
+            {"45 億元": "蒼嶺能源", "12%": "蒼嶺能源", "31%": "蒼嶺能源", "2,300 人": "蒼嶺能源"},
+        ),
+        (
+            "Helena Marsh founded Tidewell Systems in 2019. She owns 31% of the company, which employs 240 people.",
+            {"31%": "Helena Marsh"},
+        ),
+    ],
+)
+def test_pronouns_and_stand_ins_are_resolved(text: str, expected: dict[str, str]) -> None:
+    found = subjects(text)
+    assert {quantity: found[quantity] for quantity in expected} == expected
+
+
+def test_a_byline_names_nobody_the_story_is_about() -> None:
+    found = cast(views("〔記者林育安／台北報導〕明河縣昨天封閉 3 座橋，明河縣有 46 人受傷。"))
+    assert "林育安" not in found.entities
+    assert "台北" not in found.entities
+
+
+def test_a_reports_period_holds_on() -> None:
+    found = claims(
+        "Tidewell Systems Inc. reported third-quarter revenue of $4.6 billion, up 14% from a year earlier.\n\n"
+        "Tidewell said gross margin was 61.3%.\n\nOperating expenses grew 6.5% to $1.1 billion."
+    )
+    assert {found[q].date.value for q in ("$4.6 billion", "61.3%", "$1.1 billion") if found[q].date} == {"2025-Q3"}
+
+
+def test_the_tail_of_a_table_head_that_compares_is_no_date() -> None:
+    found = claims(
+        "Prices in November 2025:\n\n| Chain | Basket (£) | Change on a year earlier (%) |\n| --- | --- | --- |\n"
+        "| Aldmoor | 84.15 | +3.9 |\n"
+    )
+    assert {claim.date.value if claim.date else None for claim in found.values()} == {"2025-11"}
