@@ -21,6 +21,9 @@ _COMMON = frozenset("n v vn a an ad d m q t b f s i l z g ng vg ag".split())
 """Tags of common words."""
 _NAMES = frozenset("nr ns nt nz nrt nrfg unknown".split())
 _LONGEST = 5
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_UNSURE = 0.6
+"""What a word that only no dictionary knows weighs as a name."""
 _DOMINANT = 1.4
 """How many times the weight of the next one the main entity of a one-topic story has."""
 _LISTED = 5.0
@@ -67,12 +70,16 @@ class Cast:
 
 @dataclass
 class _Seen:
-    """What is known of one written form while the document is read."""
+    """What is known of one written form while the document is read; `opening`: how often it opens a clause, `sure`:
+    its form says that it is a name, `stem`: the name without the word that says it is an organisation's."""
 
     first: Span
     count: int = 0
     said: float = 0.0
     titled: bool = False
+    opening: int = 0
+    sure: bool = False
+    stem: str = ""
 
 
 def cast(views: Sequence[View]) -> Cast:
@@ -91,11 +98,16 @@ def cast(views: Sequence[View]) -> Cast:
                 form.count += 1
                 form.said = max(form.said, extra)
                 form.titled |= number == 0 or view.sentence.kind is Kind.TITLE
+                form.opening += chunk.opens and run[0].span.start == chunk.span.start
+                form.sure |= view.vocabulary.capitals or chunk.quoted or extra >= _LISTED or _sure(run)
+                if len(run) > 1 and "org_suffix" in run[-1].classes:
+                    form.stem = _key(run[:-1])
                 blocks[key].add(view.sentence.block)
                 kinds[key].update(_kinds(view, run))
     kept = {key: form for key, form in seen.items() if _is_name(form)}
     kept = {key: form for key, form in kept.items() if not _always_longer(key, kept)}
     entities = {key: _entity(key, kept, kinds) for key in kept}
+    entities = {**entities, **_stems(views, kept, entities)}
     ranked = sorted(entities.values(), key=lambda e: (-e.weight - 0.5 * len(blocks[e.key]), e.full.start))
     main = next(iter(ranked), None)
     firm = next((e for e in ranked if e.kind == ORGANISATION), None)
@@ -114,11 +126,45 @@ def _inside_sentences(views: Sequence[View]) -> frozenset[str]:
     )
 
 
+def _sure(run: Sequence[Token]) -> bool:
+    """Whether the form of a run of words says that it is a name, not only that no dictionary knows it."""
+    named = any(t.tag[:2] in ("nr", "ns", "nt", "nz") or NAME in t.classes or t.text[:1] in _CAPITALS for t in run)
+    last = run[-1].classes
+    return named or (len(run) > 1 and "org_suffix" in last and "loose_suffix" not in last)
+
+
+def _stems(views: Sequence[View], kept: Mapping[str, _Seen], entities: Mapping[str, Entity]) -> Mapping[str, Entity]:
+    """Short forms of organisations' names that the text uses by themselves, where just one name begins so."""
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for key, form in kept.items():
+        if len(form.stem) > 1:
+            owners[form.stem].add(key)
+    said = Counter(stem for view in views for chunk in view.chunks if (stem := _alone(view, chunk, owners)))
+    found = {}
+    for stem, names in owners.items():
+        if len(names) == 1 and said[stem] >= 2:
+            whole = entities[next(iter(names))]
+            weight = whole.weight + said[stem]
+            found[stem] = Entity(stem, whole.full, weight, said[stem], ORGANISATION, whole.titled)
+    return found
+
+
+def _alone(view: View, chunk: Chunk, owners: Mapping[str, set[str]]) -> str | None:
+    """The stem that a phrase begins with, where the rest of the name does not follow."""
+    stem = view.tokens[chunk.first].norm
+    if stem not in owners or view.tokens[chunk.first].tag == "ns":
+        return None
+    rest = {name[len(stem) :].strip() for name in owners[stem]}
+    behind = view.tokens[chunk.first + 1].norm if chunk.last > chunk.first + 1 else ""
+    return None if behind in rest else stem
+
+
 def _entity(key: str, kept: Mapping[str, _Seen], kinds: Mapping[str, Counter[str]]) -> Entity:
     form, fullest = kept[key], _fullest(key, kept)
     said = kinds[key] + (kinds[fullest] if fullest != key else Counter())
     kind = max(sorted(said), key=lambda k: said[k]) if said else ""
-    return Entity(key, kept[fullest].first, form.count + form.said, form.count, kind, form.titled)
+    weight = (form.count + form.said) * (1.0 if form.sure else _UNSURE)
+    return Entity(key, kept[fullest].first, weight, form.count, kind, form.titled)
 
 
 def _key(tokens: Sequence[Token]) -> str:
@@ -211,7 +257,11 @@ def _coded(view: View, run: Sequence[Token]) -> bool:
 
 def _common(view: View, chunk: Chunk, run: Sequence[Token]) -> bool:
     """Whether a run is made of common words only: the dictionary knows them all, and nothing marks it as a name."""
-    if chunk.quoted or (len(run) > 1 and view.vocabulary.ends_with(run[-1].text, "org_suffix")):
+    last = run[-1]
+    organised = len(run) > 1 and view.vocabulary.ends_with(last.text, "org_suffix")
+    if chunk.quoted:
+        return False
+    if organised:
         return False
     return all(token.tag in _COMMON or token.classes & _EMPTY for token in run)
 
@@ -269,6 +319,8 @@ def _label(view: View, at: int) -> str | None:
 
 
 def _is_name(form: _Seen) -> bool:
+    if not form.sure and 3 * form.opening < form.count:
+        return False
     return (form.count >= 2 and form.said >= 0.5) or form.count >= 3 or form.said >= 1.5
 
 

@@ -147,13 +147,20 @@ def _leaning(context: Context, sentence: Sentence) -> Context:
     return replace(context, stated=False) if context.stated and sentence.kind is not Kind.ROW else context
 
 
+def _forward(mention: TimeMention) -> TimeMention:
+    """The mention without a reading whose days would run backwards: what the words say is no stretch of time."""
+    reading = mention.reading
+    backwards = reading is not None and reading.first and reading.last and reading.last < reading.first
+    return replace(mention, reading=None, candidates=()) if backwards else mention
+
+
 def _resolved(
     text: str, recogniser: Recogniser, expressions: Sequence[Expression], context: Context, sentence: Sentence
 ) -> tuple[tuple[TimeMention, ...], Context]:
     mentions = []
     context = context if context.month is None else replace(context, month=None)
     for expression in expressions:
-        mention = recogniser.times.resolve(text, expression, context, *sentence.span)
+        mention = _forward(recogniser.times.resolve(text, expression, context, *sentence.span))
         if mention.type != "none":
             mentions.append(mention)
             context = following(context, mention, expression.fields)
