@@ -33,9 +33,9 @@ def explain(
     format: Annotated[ExplainFormat, typer.Option("--format", "-f", help="How to write it.")] = ExplainFormat.TEXT,
     pack: PackOption = None,
 ) -> None:
-    """Say why: for a claim its rule and the candidates of every field, for another numeral what it was taken for.
+    """Tell why a figure gave its claim, or none.
 
-    The candidates of a field stand with their scores, best first, each with the features that made up its score.
+    Of a claim: its rule, and the candidates of every field; of another numeral: what it was taken for. The candidates of a field stand with their scores, best first, each with the features that made up its score.
     Lines and columns are those of the file, counted from 1. Exit status: 0, or 2 when the file cannot be read.
 
     \b

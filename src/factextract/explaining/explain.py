@@ -65,9 +65,10 @@ class Silence:
 def explain(extractor: Extractor, article: Article) -> tuple[Explanation | Silence, ...]:
     """Explain every numeral of an article, in the order of the text.
 
-    >>> article = Article(id="a", text="The SU7 sold 4,200 units in May 2025.")
+    >>> article = Article(id="a", text="The S7 sold 4,200 units in May 2025.")
     >>> for item in explain(Extractor(), article):
     ...     print(item.claim.quantity.text if isinstance(item, Explanation) else f"{item.text}: {item.reason}")
+    7: guard code-letters-first: “S7” states no quantity
     4,200
     2025: read as a time: “May 2025”
     """
