@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 import factextract
+from factextract import Extractor
 from factextract.cli.differences import excerpt
 from factextract.cli.main import main
 from factextract.cli.messages import one_line
@@ -271,12 +272,12 @@ class TestOutput:
 
     def test_what_stood_there_survives_a_crash(self, run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def crash(self: FakeExtractor, article: Article) -> Iterator[Claim]:
-            raise RuntimeError("a bug")
+            raise KeyboardInterrupt
             yield
 
         (folder / "claims.jsonl").write_text("precious")
         monkeypatch.setattr(FakeExtractor, "extract", crash)
-        with pytest.raises(RuntimeError):
+        with pytest.raises((KeyboardInterrupt, SystemExit)):
             main(["extract", "corpus", "-o", "claims.jsonl"])
         assert (folder / "claims.jsonl").read_text() == "precious"
         assert sorted(path.name for path in folder.iterdir()) == ["claims.jsonl", "corpus"]
@@ -488,3 +489,24 @@ class TestAsAProgram:
             pytest.skip("the package is not installed here")
         done = subprocess.run([script, "--version"], capture_output=True, text=True)
         assert done.stdout == f"factextract {factextract.__version__}\n"
+
+
+def test_a_fault_in_one_document_costs_no_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What no test has foreseen stops at its document and is told with its place."""
+    (tmp_path / "docs.jsonl").write_text('{"id": "a", "text": "5 km"}\n{"id": "b", "text": "7 km"}\n', encoding="utf-8")
+    extract = Extractor.extract
+
+    def faulty(self: Extractor, article: Article) -> Iterator[Claim]:
+        if article.id == "a":
+            raise ZeroDivisionError("by chance")
+        return extract(self, article)
+
+    monkeypatch.setattr(Extractor, "extract", faulty)
+    with pytest.raises(SystemExit) as done:
+        main(["extract", str(tmp_path / "docs.jsonl"), "--format", "jsonl"])
+    out, err = capsys.readouterr()
+    assert done.value.code == 2
+    assert "docs.jsonl:1: a fault in the program" in err
+    assert '"7 km"' in out

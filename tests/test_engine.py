@@ -173,3 +173,10 @@ def test_a_bare_unit_takes_the_one_currency_that_the_text_names(
 ) -> None:
     article = Article(id="a", text=text, region=region)
     assert [mention.unit for mention in extractor.mentions(article)] == units
+
+
+@pytest.mark.parametrize("item", ["- 2 degrees", "- 10  k", "+ 5%", "- 3 km"])
+def test_the_mark_of_a_list_item_is_no_sign(item: str) -> None:
+    """A figure may not reach into what stands before its item."""
+    claims = [claim for claim in Extractor().extract(Article(id="a", text=f"Measured:\n\n{item}\n")) if claim.quantity]
+    assert all(not claim.quantity.value.startswith("-") for claim in claims if claim.quantity)

@@ -203,3 +203,12 @@ def test_long_lines_take_linear_time() -> None:
     for unit in ("a.b ", "U.S. ", "好。", "|a", "5. ", "..", "「", "! ", "- "):
         cut(unit * 20_000)
     assert time.process_time() - start < 10
+
+
+def test_what_runs_on_is_cut() -> None:
+    """Linking looks at every word of a sentence for every figure: without an end its cost would be squared."""
+    text = "the firm sold 3 ships and " * 1_000
+    _, found = cut(text)
+    spans = [sentence.span for sentence in found]
+    assert max(end - start for start, end in spans) <= 1_500
+    assert sum(text[start:end].count("3 ships") for start, end in spans) == 1_000

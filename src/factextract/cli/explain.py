@@ -35,8 +35,9 @@ def explain(
 ) -> None:
     """Tell why a figure gave its claim, or none.
 
-    Of a claim: its rule, and the candidates of every field; of another numeral: what it was taken for. The candidates of a field stand with their scores, best first, each with the features that made up its score.
-    Lines and columns are those of the file, counted from 1. Exit status: 0, or 2 when the file cannot be read.
+    Of a claim: its rule, and the candidates of every field; of another numeral: what it was taken for. The candidates
+    of a field stand with their scores, best first, each with the features that made up its score. Lines and columns
+    are those of the file, counted from 1. Exit status: 0, or 2 when the file cannot be read.
 
     \b
     Examples:

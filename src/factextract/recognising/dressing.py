@@ -48,19 +48,19 @@ class Dressing:
         return self.words.before.ending(text, at) if at > 0 else None
 
     def dress(
-        self, text: str, number: Number, end: int, masks: Sequence[Span], hints: Mapping[int, UnitSense]
+        self, text: str, number: Number, bounds: Span, masks: Sequence[Span], hints: Mapping[int, UnitSense]
     ) -> Draft:
-        """The number with its ordinal, sign, currency and unit."""
+        """The number with its ordinal, sign, currency and unit, as far as they stand within `bounds`."""
         draft = Draft(number, number.span.start, number.span.end, number.value, number.upper, ordinal=number.ordinal)
         if number.form == "percent":
             return _percent(draft)
         draft = self._with_ordinal(text, draft)
         draft = self._with_prefix(text, draft)
-        draft = self._with_unit(text, draft, end)
+        draft = self._with_unit(text, draft, bounds.end)
         draft = self._with_rate(text, draft, masks)
         if draft.unit is None and not draft.ordinal and number.span.start in hints:
             draft = replace(draft, unit=hints[number.span.start])
-        return self._with_sign(text, draft)
+        return self._with_sign(text, draft, bounds.start)
 
     def _with_ordinal(self, text: str, draft: Draft) -> Draft:
         before = self._ordinal_before.search(text, max(0, draft.start - 8), draft.start)
@@ -208,8 +208,8 @@ class Dressing:
                 return replace(draft, per=found[1], rate=place) if free else draft
         return draft
 
-    def _with_sign(self, text: str, draft: Draft) -> Draft:
-        negative = self._negative.search(text, max(0, draft.start - 12), draft.start)
+    def _with_sign(self, text: str, draft: Draft, start: int) -> Draft:
+        negative = self._negative.search(text, max(start, draft.start - 12), draft.start)
         if (
             negative
             and negative.end() > negative.start()
@@ -220,7 +220,11 @@ class Dressing:
             if draft.unit is not None and draft.unit.type == "count":
                 return replace(draft, start=negative.start(), sign="-") if negative[0].strip() in "-\u2212" else draft
             return replace(draft, start=negative.start(), negative=True)
-        if text[draft.start - 1 : draft.start] == "+" and _SIGN.search(text[max(0, draft.start - 2) : draft.start]):
+        if (
+            draft.start > start
+            and text[draft.start - 1 : draft.start] == "+"
+            and _SIGN.search(text[max(0, draft.start - 2) : draft.start])
+        ):
             return replace(draft, start=draft.start - 1, sign="+")
         return draft
 

@@ -53,7 +53,7 @@ class Quantities:
         masks = sorted([*masks, *(figure.span for figure in ratios)])
         hints = self._hints(text, start, end)
         numbers = self.numerals.scan(text, start, end, partial(self._signed, text), masks, lexemes)
-        dressed = (self.dressing.dress(text, number, end, masks, hints) for number in numbers)
+        dressed = (self.dressing.dress(text, number, Span(start, end), masks, hints) for number in numbers)
         drafts = merge(text, _apart(dressed), self.joints)
         figures = [self._figure(text, draft, start, end) for draft in drafts if not _empty(draft)]
         yield from bounded(text, sorted([*ratios, *figures], key=lambda figure: figure.span), self._bounds)

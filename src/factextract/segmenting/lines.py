@@ -20,7 +20,7 @@ _HEADING_END = re.compile(r"[ \t]+#+\Z")
 _SECTION = re.compile(r"0\d[.:\uff1a\u3001]?[ \t]+(?=[^\W\d_])")
 _NUMERALS = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"
 _ITEM = re.compile(
-    rf"""(?: [-*+][ \t]+
+    rf"""(?: [-*+][ \t]+(?=.*[^\W\d_])  # without a letter it is a minus
            | [\u2022\u2023\u25aa\u25cf\u25cb\u25a0\u25c6\u25ba\u30fb\u00b7][ \t]*
            | [\u2460-\u2473\u2776-\u277f][ \t]*
            | \d{{1,2}}[.)\u3001\uff09](?!\d)[ \t]*

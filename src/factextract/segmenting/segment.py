@@ -39,11 +39,15 @@ def segment(
     return tuple(_sentence(text, *triple) for triple in zip(pieces, languages, tags, strict=True))
 
 
+_LONG_HEADING = 300
+"""What is longer is prose behind a sign of a heading."""
+
+
 def _pieces(text: str, profiles: Sequence[LanguageProfile], fallback: LanguageProfile) -> Iterator[_Piece]:
     """Every line cut into its sentences as its own language cuts them; headings and rows stay whole."""
     for line in lines(text, [re.compile(profile.sentence_end) for profile in profiles]):
         whole = spoken(text, line.span, profiles)
-        if line.kind in (Kind.HEADING, Kind.ROW):
+        if line.kind is Kind.ROW or (line.kind is Kind.HEADING and line.span.end - line.span.start <= _LONG_HEADING):
             yield _Piece(line.span, line, whole.profile)
             continue
         for span in split(text, line.span, whole.profile or fallback):

@@ -9,6 +9,9 @@ from factextract.values.span import Span
 
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 _LONGEST_ABBREVIATION = 24
+_LONGEST = 1_500
+"""A stretch longer than this is no sentence any more: what is said of it would cost the square of its length."""
+_BREAK = re.compile(r"[,;\uff0c\uff1b\u3001\s](?!\d)")
 _OPENING = "\"'([\u201c\u2018\uff08"
 
 
@@ -16,7 +19,7 @@ def split(text: str, span: Span, profile: LanguageProfile) -> Iterator[Span]:
     """The sentences of `span` as `profile` ends them, blanks at their ends left out, in order.
 
     A stretch without a letter or digit is no sentence. Where a group named `sure` took part in the match of
-    `sentence_end`, it ends a sentence even after an abbreviation.
+    `sentence_end`, it ends a sentence even after an abbreviation. What runs on and on is cut at a comma or a blank.
     """
     pattern = re.compile(profile.sentence_end)
     start = span.start
@@ -29,6 +32,13 @@ def split(text: str, span: Span, profile: LanguageProfile) -> Iterator[Span]:
 
 
 def _said(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > _LONGEST and (cut := _BREAK.search(text, start + _LONGEST // 2, end)):
+        yield from _stated(text, start, cut.end())
+        start = cut.end()
+    yield from _stated(text, start, end)
+
+
+def _stated(text: str, start: int, end: int) -> Iterator[Span]:
     if _SAYS_SOMETHING.search(text, start, end):
         yield stripped(text, start, end)
 
