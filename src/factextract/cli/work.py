@@ -74,6 +74,8 @@ def _write_all(sources: Iterable[Read], find: Work[R], written: Writer[R], messa
         except FactExtractError as error:
             messages.error(f"{source.place}: {error}")
             continue
+        except OSError:  # the disk is full, the pipe is closed: nothing to do with the document
+            raise
         except Exception as error:  # a fault of ours in one document must not cost the others theirs
             fault = f"{type(error).__name__}: {error}"
             messages.error(f"{source.place}: a fault in the program, please report it with the article: {fault}")
