@@ -123,3 +123,15 @@ def test_the_tail_of_a_table_head_that_compares_is_no_date() -> None:
         "| Aldmoor | 84.15 | +3.9 |\n"
     )
     assert {claim.date.value if claim.date else None for claim in found.values()} == {"2025-11"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("工廠自 1953 年起停工，員工 30 人。", "1953"),
+        ("The mill has stood idle since 1953, and 30 people left in 2019.", "1953"),
+    ],
+)
+def test_a_date_that_bounds_what_happened_is_an_event_beside_figures(text: str, day: str) -> None:
+    found = list(EXTRACTOR.extract(Article(id="a", text=text, published="2025-12-02")))
+    assert day in {claim.date.value for claim in found if claim.date}

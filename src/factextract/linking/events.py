@@ -34,9 +34,10 @@ def events(view: View, drafts: Sequence[Draft], state: State) -> Iterator[Event]
     for time in view.times:
         if time.reading is None or time.reading.first is None or time.role == BASE or time.span in taken:
             continue
-        if time.type == "set" or (drafts and (time.role != "at" or _a_mere_period(time))):
+        if time.type == "set" or (drafts and _a_mere_period(time)):
             continue
-        predicate = _predicate(view, time, bool(drafts))
+        bounds = bool(drafts) and time.role != "at"
+        predicate = _verb(view, time, True) if bounds else _predicate(view, time, bool(drafts))
         if predicate is not None:
             yield Event(view.sentence, time, Measured(predicate), _subject(view, predicate, state))
 
@@ -51,15 +52,20 @@ def _predicate(view: View, time: TimeMention, own_clause: bool) -> Span | None:
 
     `own_clause`: the other clauses' verbs belong to the sentence's figures.
     """
+    verb = _verb(view, time, own_clause)
+    if verb is not None:
+        return verb
+    return next((chunk.span for chunk in view.chunks if chunk.span.start >= time.span.end), None)
+
+
+def _verb(view: View, time: TimeMention, own_clause: bool) -> Span | None:
     clause = view.clause_of(time.span)
     verbs = [
         (abs(where - clause), token.span.start < time.span.end, abs(token.span.start - time.span.end), token.span)
         for token, where in zip(view.tokens, view.clauses, strict=True)
         if not token.label and _happens(token) and (where == clause or not own_clause)
     ]
-    if verbs:
-        return min(verbs)[-1]
-    return next((chunk.span for chunk in view.chunks if chunk.span.start >= time.span.end), None)
+    return min(verbs)[-1] if verbs else None
 
 
 def _happens(token: Token) -> bool:
