@@ -4,7 +4,7 @@ being said again. Languages that write names large need none of this."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from factextract.linking.view import View
@@ -25,28 +25,54 @@ _HEADS = frozenset({"org_suffix", "place_suffix"})
 _LONGEST = 4
 _ENOUGH, _TOLD = 2.0, 1.5
 """What must speak for a person's name; what of it must its place say, for it to be surely a person's."""
+_BEFORE_NAMES = frozenset({"person_title", "person_noun"})
 _BRACKETS = frozenset("(\uff08")
+
+
+class _Read:
+    """A sentence's words as names are looked for: their letters (`norms`), the end of the unbroken run of words that
+    each begins (`reach`), and which may be a piece of a name (`pieces`)."""
+
+    __slots__ = ("norms", "pieces", "reach", "view")
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.norms = [token.norm for token in view.tokens]
+        self.pieces = [_piece(token) for token in view.tokens]
+        self.reach = [0] * len(view.tokens)
+        end, joined = len(view.tokens), False
+        for at in range(len(view.tokens) - 1, -1, -1):
+            token = view.tokens[at]
+            word = token.label is None and token.text.isalpha()
+            if not (word and joined and not token.space_after):
+                end = at + 1
+            self.reach[at] = end if word else at
+            joined = word
+
+    def runs(self, first: int, longest: int) -> Iterator[tuple[int, str]]:
+        """The ends and the letters of the runs of words that begin at a token, nothing between the words."""
+        for last in range(first + 1, min(self.reach[first], first + longest) + 1):
+            yield last, "".join(self.norms[first:last])
 
 
 def made_whole(views: Sequence[View]) -> list[View]:
     """The sentences of a document with the pieces of a name joined to one token, of the classes `name` and, where its
     form or place says so, `person`."""
+    if all(view.vocabulary.capitals for view in views):
+        return list(views)
+    read = [_Read(view) for view in views]
     found: dict[str, frozenset[str]] = {}
-    for names in (_persons(views), _titled(views), _headed(views), _repeated(views)):
+    for names in (_persons(read), _titled(read), _headed(read), _repeated(read)):
         for key, classes in names.items():
             found.setdefault(key, classes)
-    return [_fused(view, found) if found and not view.vocabulary.capitals else view for view in views]
+    begun = _beginnings(found)
+    return [
+        _fused(words, found, begun) if found and not words.view.vocabulary.capitals else words.view for words in read
+    ]
 
 
-def _runs(view: View, first: int, longest: int) -> Iterator[tuple[int, str]]:
-    """The ends and the letters of the runs of words that begin at a token, nothing between the words."""
-    text = ""
-    for last in range(first, min(len(view.tokens), first + longest)):
-        token = view.tokens[last]
-        if token.label is not None or not token.text.isalpha() or (last > first and view.tokens[last - 1].space_after):
-            return
-        text += token.norm
-        yield last + 1, text
+def _beginnings(words: Iterable[str]) -> set[str]:
+    return {word[:end] for word in words for end in range(1, len(word) + 1)}
 
 
 def _piece(token: Token) -> bool:
@@ -54,17 +80,18 @@ def _piece(token: Token) -> bool:
     return not token.classes and (len(token.text) == 1 or token.tag in _UNSURE)
 
 
-def _persons(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
+def _persons(read: Sequence[_Read]) -> Mapping[str, frozenset[str]]:
     """Persons' names: a family name with one or two letters behind it, and more that speaks for it."""
     evidence: dict[str, float] = {}
     told: set[str] = set()
     counts: Counter[str] = Counter()
-    for view in views:
+    for words in read:
+        view = words.view
         for first, token in enumerate(view.tokens):
             family = _family(view.vocabulary, token)
             if not family:
                 continue
-            for last, text in _runs(view, first, _LONGEST):
+            for last, text in words.runs(first, _LONGEST):
                 if len(family) < len(text) <= len(family) + 2 and _given(view.tokens[first:last], family):
                     counts[text] += 1
                     placed = _place_says(view, first, last)
@@ -73,20 +100,21 @@ def _persons(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
                         told.add(text)
                     evidence[text] = max(evidence.get(text, 0.0), said)
     kept = {text for text, said in evidence.items() if said + min(2, counts[text] - 1) >= _ENOUGH}
-    kept -= {text for text in kept if any(other != text and other.startswith(text) for other in kept)}
+    kept -= _beginnings(text[:-1] for text in kept)
     return {text: frozenset({NAME, PERSON} if text in told else {NAME}) for text in kept}
 
 
-def _titled(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
+def _titled(read: Sequence[_Read]) -> Mapping[str, frozenset[str]]:
     """Persons' names in foreign sounds: the pieces behind a title."""
     found: dict[str, frozenset[str]] = {}
-    for view in views:
-        for at, token in enumerate(view.tokens[:-1]):
-            if not token.classes & {"person_title", "person_noun"} or token.space_after:
+    for words in read:
+        tokens = words.view.tokens
+        for at, token in enumerate(tokens[:-1]):
+            if token.space_after or token.classes.isdisjoint(_BEFORE_NAMES):
                 continue
             pieces = ""
-            for last, text in _runs(view, at + 1, _LONGEST + 1):
-                if not _piece(view.tokens[last - 1]) or view.tokens[last - 1].tag == "ns":
+            for last, text in words.runs(at + 1, _LONGEST + 1):
+                if not words.pieces[last - 1] or tokens[last - 1].tag == "ns":
                     break
                 pieces = text
             if 2 <= len(pieces) <= 6:
@@ -137,19 +165,20 @@ def _ends(view: View, token: Token, kind: str) -> bool:
     return kind in token.classes or (len(token.text) > 1 and view.vocabulary.ends_with(token.text, kind))
 
 
-def _headed(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
+def _headed(read: Sequence[_Read]) -> Mapping[str, frozenset[str]]:
     """Names of organisations and places: pieces of a name before a word that ends such names; and the pieces before a
     name in other letters in brackets."""
     found: dict[str, frozenset[str]] = {}
-    for view in views:
+    for words in read:
+        view, pieces = words.view, words.pieces
         for first, token in enumerate(view.tokens):
             if (
-                not _piece(token)
+                not pieces[first]
                 or (token.tag == "ns" and len(token.text) > 1)
-                or (first and _piece(view.tokens[first - 1]) and not view.tokens[first - 1].space_after)
+                or (first and pieces[first - 1] and not view.tokens[first - 1].space_after)
             ):
                 continue
-            for last, text in _runs(view, first, _LONGEST + 1):
+            for last, text in words.runs(first, _LONGEST + 1):
                 head = view.tokens[last - 1]
                 known = all(t.tag not in _UNSURE for t in view.tokens[first : last - 1])
                 if (
@@ -160,7 +189,7 @@ def _headed(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
                 ):
                     found[text] = frozenset({NAME, *(head.classes & _HEADS)})
                     break
-                if not _piece(head):
+                if not pieces[last - 1]:
                     break
                 if _glossed(view, last) and len(text) > 1:
                     found[text] = frozenset({NAME})
@@ -178,46 +207,51 @@ def _glossed(view: View, at: int) -> bool:
     )
 
 
-def _repeated(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
+def _repeated(read: Sequence[_Read]) -> Mapping[str, frozenset[str]]:
     """Runs of words that are said again and again, with a piece in them that is no word by itself."""
     counts: Counter[str] = Counter()
-    for view in views:
-        for first in range(len(view.tokens)):
-            for last, text in _runs(view, first, 3):
-                tokens = view.tokens[first:last]
-                if not all(_piece(t) or t.tag in _NAMES or (t.tag == "n" and not t.classes) for t in tokens):
+    for words in read:
+        tokens, pieces = words.view.tokens, words.pieces
+        fit = [
+            pieces[at] or token.tag in _NAMES or (token.tag == "n" and not token.classes)
+            for at, token in enumerate(tokens)
+        ]
+        no_word = [
+            pieces[at] and len(token.text) == 1 and token.tag in _UNSURE for at, token in enumerate(tokens)
+        ]
+        for first in range(len(tokens) - 1):
+            for last in range(first + 2, min(words.reach[first], first + 3) + 1):
+                if not all(fit[first:last]):
                     break
-                if last - first > 1 and any(_piece(t) and len(t.text) == 1 and t.tag in _UNSURE for t in tokens):
-                    counts[text] += 1
+                if any(no_word[first:last]):
+                    counts["".join(words.norms[first:last])] += 1
     kept = {text for text, count in counts.items() if count > 1 and len(text) > 1}
-    longer = {text for text in kept if any(o != text and text in o and counts[o] == counts[text] for o in kept)}
+    longer = {part for text in kept for part in _parts(text) if counts[part] == counts[text]}
     return {text: frozenset({NAME}) for text in kept - longer}
 
 
-def _fused(view: View, found: Mapping[str, frozenset[str]]) -> View:
-    """The sentence with every found name as one token."""
+def _parts(text: str) -> Iterator[str]:
+    """The stretches of a text, shorter than all of it."""
+    size = len(text)
+    return (text[start:end] for start in range(size) for end in range(start + 1, size + 1) if end - start < size)
+
+
+def _fused(words: _Read, found: Mapping[str, frozenset[str]], begun: Set[str]) -> View:
+    """The sentence with every found name as one token; `begun` are the beginnings of them all."""
+    view = words.view
     tokens: list[Token] = []
-    at = 0
-    while at < len(view.tokens):
-        best = None
-        for last, text in _runs(view, at, _LONGEST + 1):
-            if text in found:
-                best = last, text
-        if best is None:
-            tokens.append(view.tokens[at])
-            at += 1
+    fused, at = False, 0
+    for first, token in enumerate(view.tokens):
+        if first < at:
             continue
-        last, text = best
-        pieces = view.tokens[at:last]
-        span = Span(pieces[0].span.start, pieces[-1].span.end)
-        tokens.append(
-            pieces[-1]._replace(
-                span=span, text=view.text[span.start : span.end], norm=text, classes=found[text], tag="nz"
-            )
-        )
-        at = last
-    return (
-        replace(view, tokens=tuple(tokens))
-        if len(tokens) < len(view.tokens) or found.keys() & {t.norm for t in tokens}
-        else view
-    )
+        named = [run for run in words.runs(first, _LONGEST + 1) if run[1] in found] if token.norm in begun else []
+        if not named:
+            tokens.append(token)
+            continue
+        at, name = named[-1]
+        last = view.tokens[at - 1]
+        span = Span(token.span.start, last.span.end)
+        text = view.text[span.start : span.end]
+        tokens.append(last._replace(span=span, text=text, norm=name, classes=found[name], tag="nz"))
+        fused = True
+    return replace(view, tokens=tuple(tokens)) if fused else view

@@ -7,11 +7,13 @@ from threading import Lock
 
 from factextract.segmenting.jiebas import Jieba, loaded
 from factextract.values.language import LanguageProfile
-from factextract.values.span import Span
+from factextract.values.remembered import Remembered
 from factextract.values.variants import HAN
 
-Cut = Callable[[str], list[Span]]
-"""From a text to the spans of its words and signs, blanks left out, in order."""
+Piece = tuple[int, int]
+"""A word or sign: where it begins and ends."""
+Cut = Callable[[str], list[Piece]]
+"""From a text to its words and signs, blanks left out, in order."""
 
 _LONGEST_MADE_UP = 16
 
@@ -39,13 +41,13 @@ def cutter(profile: LanguageProfile, words: Sequence[str], edges: Sequence[str] 
     raise ValueError(f'segmenter = "{profile.segmenter}" in language "{profile.id}": it is either "words" or "blanks"')
 
 
-def at_blanks(text: str) -> list[Span]:
+def at_blanks(text: str) -> list[Piece]:
     """Cuts at blanks and signs, as spaCy's tokenisers do for most European languages.
 
     >>> [("didn't stop U.S.-made"[a:b]) for a, b in at_blanks("didn't stop U.S.-made")]
     ["didn't", 'stop', 'U.S.', '-', 'made']
     """
-    return [Span(*found.span()) for found in _WORD.finditer(text)]
+    return [found.span() for found in _WORD.finditer(text)]
 
 
 class _Dictionary:
@@ -56,24 +58,25 @@ class _Dictionary:
         self._edges = frozenset(edges)
         self._fast = fast
         self._lock = Lock()
+        self._parts = Remembered(self._taken_apart)
 
-    def __call__(self, text: str) -> list[Span]:
-        spans: list[Span] = []
+    def __call__(self, text: str) -> list[Piece]:
+        pieces: list[Piece] = []
         at = 0
         for word in self._jieba.cut(text, True):
-            for part in self._parts(word):
+            for part in self._parts[word] if len(word) > 1 else (word,):
                 end = at + len(part)
                 if not part.isspace():
-                    spans.append(Span(at, end))
+                    pieces.append((at, end))
                 at = end
-        return spans
+        return pieces
 
-    def _parts(self, word: str) -> tuple[str, ...]:
+    def _taken_apart(self, word: str) -> tuple[str, ...]:
         """A word of jieba's that is made up of words of ours, two characters or longer each, comes apart into them.
 
         So does one that jieba only guesses, where words of ours stand at its ends.
         """
-        if len(word) < 2 or word.isascii() or word in self._own:
+        if word.isascii() or word in self._own:
             return (word,)
         if not self._jieba.knows(word):
             return self._peeled(word)

@@ -106,7 +106,7 @@ class Fast:
         if not text.isprintable():
             text = _SURROGATES.sub("\ufffd", text)
         words: list[str] = self._jieba.cut(text, guess)
-        if all(word.isalnum() for word in words):
+        if not [word for word in words if len(word) > 1 and not word.isalnum()]:
             return words
         return [part for word in words for part in self._at_signs(word)]
 

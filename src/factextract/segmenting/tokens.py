@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from factextract.segmenting.cutters import Cut, cutter
+from factextract.segmenting.cutters import Cut, Piece, cutter
 from factextract.segmenting.tags import tagger
 from factextract.values.language import LanguageProfile
+from factextract.values.remembered import Remembered
 from factextract.values.span import Span
 from factextract.values.token import NOTHING, Token
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
+
+
+_Word = tuple[int, int, str, frozenset[str], str | None, str]
+"""A token to be: where it begins and ends, its norm, classes, label and tag."""
 
 
 class Tokeniser:
@@ -29,10 +34,11 @@ class Tokeniser:
         self._words = {_folded(word): classes for word, classes in words.items()}
         whole = {*self._words, *map(_folded, profile.abbreviations)}
         self._whole = frozenset(word for word in whole if len(word) > 1)
-        self._longest = _longest_by_first(self._whole)
+        self._sorted = sorted(self._whole)
         edges = [word for word, classes in self._words.items() if not classes.isdisjoint(profile.edges)]
         self._cut: Cut = cutter(profile, sorted({*words, *self._words}), edges, fast)
         self._tag = tagger(profile)
+        self._known = Remembered(self._look_up)
 
     def tokenise(self, text: str, span: Span, fixed: Sequence[tuple[Span, str]] = ()) -> tuple[Token, ...]:
         """The tokens of `text[span]`, in order; together with the blanks between them they cover it.
@@ -40,42 +46,63 @@ class Tokeniser:
         `fixed` are spans with their labels, within `span`, in the order of the text and not overlapping (ValueError
         otherwise): each becomes one token.
         """
-        tokens: list[Token] = []
+        words: list[_Word] = []
         at = span.start
         for stretch, label in fixed:
             if not at <= stretch.start < stretch.end <= span.end:
                 raise ValueError(f"fixed spans must be in order, not empty and within {span}; {stretch} is not")
-            tokens += self._gap(text, at, stretch.start)
-            word = text[stretch.start : stretch.end]
-            tokens.append(Token(stretch, word, _folded(word), NOTHING, label))
+            self._gap(text, at, stretch.start, words)
+            norm = _folded(text[stretch.start : stretch.end])
+            words.append((stretch.start, stretch.end, norm, NOTHING, label, ""))
             at = stretch.end
-        return _spaced([*tokens, *self._gap(text, at, span.end)])
+        self._gap(text, at, span.end, words)
+        begins = [word[0] for word in words]
+        begins.append(words[-1][1] if words else 0)  # no blank is noted after the last one
+        return tuple(
+            [
+                Token(Span(start, end), text[start:end], norm, classes, label, end < begin, tag)
+                for (start, end, norm, classes, label, tag), begin in zip(words, begins[1:], strict=True)
+            ]
+        )
 
-    def _gap(self, text: str, start: int, end: int) -> Iterator[Token]:
-        """The words of a stretch without figures; pieces that make one word of the lexicon together are joined."""
+    def _gap(self, text: str, start: int, end: int, words: list[_Word]) -> None:
+        """Add the words of a stretch without figures; pieces that make one word of the lexicon together are joined."""
         if start == end:
             return
-        gap = text[start:end]
-        folded = _folded(gap)
-        pieces = self._cut(gap)
-        at = 0
-        while at < len(pieces):
-            after = self._joined(folded, pieces, at)
-            first, last = pieces[at].start, pieces[after - 1].end
+        folded = _folded(text[start:end])
+        pieces = self._cut(text[start:end])
+        after = 0
+        for at, (first, last) in enumerate(pieces):
+            if at < after:
+                continue
             norm = folded[first:last]
-            classes = self._words.get(norm, NOTHING)
-            yield Token(Span(start + first, start + last), gap[first:last], norm, classes, tag=self._tag(norm))
-            at = after
+            classes, tag, longest = self._known[norm]
+            after = at + 1
+            if longest > last - first and (joined := self._joined(folded, pieces, at, first + longest)) > after:
+                after, last = joined, pieces[joined - 1][1]
+                norm = folded[first:last]
+                classes, tag, _ = self._known[norm]
+            words.append((start + first, start + last, norm, classes, None, tag))
 
-    def _joined(self, folded: str, pieces: Sequence[Span], at: int) -> int:
-        """The piece after the longest word that begins with piece `at`."""
-        begin = pieces[at].start
-        limit = begin + self._longest.get(folded[begin], 0)
-        after = best = at + 1
-        while after < len(pieces) and pieces[after].end <= limit:
-            after += 1
-            if folded[begin : pieces[after - 1].end] in self._whole:
-                best = after
+    def _look_up(self, norm: str) -> tuple[frozenset[str], str, int]:
+        """The classes and the tag of a word, and the length of the longest word of the lexicon that begins with it."""
+        longest = 0
+        for at in range(bisect_left(self._sorted, norm), len(self._sorted)):
+            if not self._sorted[at].startswith(norm):
+                break
+            longest = max(longest, len(self._sorted[at]))
+        return self._words.get(norm, NOTHING), self._tag(norm), longest
+
+    def _joined(self, folded: str, pieces: Sequence[Piece], at: int, limit: int) -> int:
+        """The piece after the longest word, ending before `limit`, that begins with piece `at`."""
+        begin = pieces[at][0]
+        best = at + 1
+        for after in range(at + 1, len(pieces)):
+            end = pieces[after][1]
+            if end > limit:
+                break
+            if folded[begin:end] in self._whole:
+                best = after + 1
         return best
 
 
@@ -83,23 +110,6 @@ def _folded(word: str) -> str:
     """Lower case, of the same length."""
     lower = word.lower()
     return lower if len(lower) == len(word) else "".join(c.lower() if len(c.lower()) == 1 else c for c in word)
-
-
-def _longest_by_first(words: frozenset[str]) -> dict[str, int]:
-    """The length of the longest word that begins with each character."""
-    longest: dict[str, int] = {}
-    for word in words:
-        longest[word[0]] = max(longest.get(word[0], 0), len(word))
-    return longest
-
-
-def _spaced(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The tokens with the blanks after them noted."""
-    spaced = [
-        token._replace(space_after=True) if token.span.end < after.span.start else token
-        for token, after in pairwise(tokens)
-    ]
-    return (*spaced, *tokens[-1:])
 
 
 @cache
