@@ -6,22 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factextract.linking.naming import NAME, PERSON
 from factextract.linking.view import Chunk, View
-from factextract.linking.vocabulary import PROPERTY
+from factextract.linking.words import NAME, NAMES, PERSON
 from factextract.values.segment import Kind
 from factextract.values.span import Span
 from factextract.values.token import Token
 
 ORGANISATION, PLACE = "organisation", "place"
-_EMPTY = frozenset(
-    {PROPERTY, "noun_verb", "act", "verb", "generic", "time_noun", "standin", "measure_adjective", "source", "pronoun"}
-)
-_COMMON = frozenset("n v vn a an ad d m q t b f s i l z g ng vg ag".split())
-"""Tags of common words."""
-_NAMES = frozenset("nr ns nt nz nrt nrfg unknown".split())
+_NAMES = NAMES | {"unknown"}
 _LONGEST = 5
-_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _UNSURE = 0.6
 """What a word that only no dictionary knows weighs as a name."""
 _DOMINANT = 1.4
@@ -90,23 +83,28 @@ def cast(views: Sequence[View]) -> Cast:
     certain = _inside_sentences(views)
     for number, view in enumerate(views):
         for chunk in view.chunks:
-            for run, span, extra in _names(view, chunk, number == 0):
-                key = _key(run)
+            if not _may_name(view, chunk):
+                continue
+            for first, last, key, extra in _names(view, chunk, number == 0):
+                run = view.tokens[first:last]
                 if view.vocabulary.capitals and len(run) == 1 and key not in certain:
                     continue
-                form = seen.setdefault(key, _Seen(span))
+                form = seen.get(key) or seen.setdefault(key, _Seen(Span(run[0].span.start, run[-1].span.end)))
                 form.count += 1
                 form.said = max(form.said, extra)
                 form.titled |= number == 0 or view.sentence.kind is Kind.TITLE
                 form.opening += chunk.opens and run[0].span.start == chunk.span.start
-                form.sure |= view.vocabulary.capitals or chunk.quoted or extra >= _LISTED or _sure(run)
+                form.sure |= view.vocabulary.capitals or chunk.quoted or extra >= _LISTED or _sure(view, first, last)
                 if len(run) > 1 and "org_suffix" in run[-1].classes:
                     form.stem = _key(run[:-1])
                 blocks[key].add(view.sentence.block)
-                kinds[key].update(_kinds(view, run))
+                for kind, weight in _kinds(view, first, last):
+                    kinds[key][kind] += weight
     kept = {key: form for key, form in seen.items() if _is_name(form)}
-    kept = {key: form for key, form in kept.items() if not _always_longer(key, kept)}
-    entities = {key: _entity(key, kept, kinds) for key in kept}
+    longer = _longer(kept)
+    kept = {key: form for key, form in kept.items() if not _always_longer(key, kept, longer[key])}
+    longer = _longer(kept)
+    entities = {key: _entity(key, kept, kinds, longer[key]) for key in kept}
     entities = {**entities, **_stems(views, kept, entities)}
     ranked = sorted(entities.values(), key=lambda e: (-e.weight - 0.5 * len(blocks[e.key]), e.full.start))
     main = next(iter(ranked), None)
@@ -121,16 +119,18 @@ def _inside_sentences(views: Sequence[View]) -> frozenset[str]:
     return frozenset(
         token.norm
         for view in views
+        if view.vocabulary.capitals
         for token in view.tokens[1:]
-        if token.text[:1].isupper() and view.vocabulary.capitals
+        if token.text[:1].isupper()
     )
 
 
-def _sure(run: Sequence[Token]) -> bool:
+def _sure(view: View, first: int, last: int) -> bool:
     """Whether the form of a run of words says that it is a name, not only that no dictionary knows it."""
-    named = any(t.tag[:2] in ("nr", "ns", "nt", "nz") or NAME in t.classes or t.text[:1] in _CAPITALS for t in run)
-    last = run[-1].classes
-    return named or (len(run) > 1 and "org_suffix" in last and "loose_suffix" not in last)
+    if any([word.sure for word in view.words[first:last]]):
+        return True
+    classes = view.tokens[last - 1].classes
+    return last - first > 1 and "org_suffix" in classes and "loose_suffix" not in classes
 
 
 def _stems(views: Sequence[View], kept: Mapping[str, _Seen], entities: Mapping[str, Entity]) -> Mapping[str, Entity]:
@@ -139,6 +139,8 @@ def _stems(views: Sequence[View], kept: Mapping[str, _Seen], entities: Mapping[s
     for key, form in kept.items():
         if len(form.stem) > 1:
             owners[form.stem].add(key)
+    if not owners:
+        return {}
     said = Counter(stem for view in views for chunk in view.chunks if (stem := _alone(view, chunk, owners)))
     found = {}
     for stem, names in owners.items():
@@ -159,8 +161,8 @@ def _alone(view: View, chunk: Chunk, owners: Mapping[str, set[str]]) -> str | No
     return None if behind in rest else stem
 
 
-def _entity(key: str, kept: Mapping[str, _Seen], kinds: Mapping[str, Counter[str]]) -> Entity:
-    form, fullest = kept[key], _fullest(key, kept)
+def _entity(key: str, kept: Mapping[str, _Seen], kinds: Mapping[str, Counter[str]], longer: Sequence[str]) -> Entity:
+    form, fullest = kept[key], _fullest(key, kept, longer)
     said = kinds[key] + (kinds[fullest] if fullest != key else Counter())
     kind = max(sorted(said), key=lambda k: said[k]) if said else ""
     weight = (form.count + form.said) * (1.0 if form.sure else _UNSURE)
@@ -168,22 +170,35 @@ def _entity(key: str, kept: Mapping[str, _Seen], kinds: Mapping[str, Counter[str
 
 
 def _key(tokens: Sequence[Token]) -> str:
-    return "".join(token.norm + (" " if token.space_after else "") for token in tokens).strip()
+    return "".join([f"{token.norm} " if token.space_after else token.norm for token in tokens]).strip()
 
 
-def _names(view: View, chunk: Chunk, lead: bool) -> Iterator[tuple[Sequence[Token], Span, float]]:
-    """The runs of words in a phrase that may be a name, with what their place says for them."""
-    runs = _large_runs(view, chunk) if view.vocabulary.capitals else _edge_runs(view, chunk)
-    for first, last in runs:
-        run = view.tokens[first:last]
-        whole = first == chunk.first and last == chunk.last
-        coded = last == chunk.last and first == _after_kind(view, chunk) and _coded(view, run)
-        large = view.vocabulary.capitals and len(run) > 1
-        common = (_empty(run) and not large) or (not view.vocabulary.capitals and _common(view, chunk, run))
-        if (common and not coded) or len(_key(run)) < 2 or not run[-1].text[-1:].isalnum():
+def _may_name(view: View, chunk: Chunk) -> bool:
+    """Whether a run of a phrase's words may be a name: a quick look at each word before the runs are tried."""
+    words = view.words[chunk.first : chunk.last]
+    if view.vocabulary.capitals:
+        return any([word.large for word in words])
+    return (
+        chunk.quoted
+        or not all([word.common for word in words])
+        or any([word.organised for word in words[1:]])
+        or _coded(view, chunk.last)
+    )
+
+
+def _names(view: View, chunk: Chunk, lead: bool) -> Iterator[tuple[int, int, str, float]]:
+    """The runs of words in a phrase that may be a name, first and last, with their letters and what their place says
+    for them."""
+    capitals = view.vocabulary.capitals
+    for first, last in _large_runs(view, chunk) if capitals else _edge_runs(view, chunk):
+        coded = last == chunk.last and _coded(view, last) and first == _after_kind(view, chunk)
+        large = capitals and last - first > 1
+        common = (not large and _empty(view, first, last)) or (not capitals and _common(view, chunk, first, last))
+        if (common and not coded) or not view.tokens[last - 1].text[-1:].isalnum():
             continue
-        span = Span(run[0].span.start, run[-1].span.end)
-        yield run, span, _evidence(view, chunk, run, whole, lead) + _LISTED * coded
+        key = _key(view.tokens[first:last])
+        if len(key) > 1:
+            yield first, last, key, _evidence(view, chunk, first, last, lead) + _LISTED * coded
 
 
 def _large_runs(view: View, chunk: Chunk) -> Iterator[tuple[int, int]]:
@@ -237,8 +252,10 @@ def _repeated(views: Sequence[View]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for view in views:
         for chunk in view.chunks:
-            tokens = view.tokens[chunk.first : chunk.last]
-            counts.update({view.text[chunk.span.start : chunk.span.end].lower(), tokens[-1].norm})
+            phrase, head = view.text[chunk.span.start : chunk.span.end].lower(), view.tokens[chunk.last - 1].norm
+            counts[phrase] += 1
+            if head != phrase:
+                counts[head] += 1
     return frozenset(key for key, count in counts.items() if count >= 3)
 
 
@@ -249,69 +266,66 @@ def _after_kind(view: View, chunk: Chunk) -> int:
     return ends[-1] if ends else chunk.first
 
 
-def _coded(view: View, run: Sequence[Token]) -> bool:
+def _coded(view: View, last: int) -> bool:
     """Whether a code in brackets follows, as behind a listed company's name."""
-    after = view.text[run[-1].span.end : run[-1].span.end + 12]
-    return after[:1] in ("(", "\uff08") and after[1:2].isalnum() and after[1:7].isascii()
+    end = view.tokens[last - 1].span.end
+    after = view.text[end : end + 7]
+    return after[:1] in ("(", "\uff08") and after[1:2].isalnum() and after[1:].isascii()
 
 
-def _common(view: View, chunk: Chunk, run: Sequence[Token]) -> bool:
+def _common(view: View, chunk: Chunk, first: int, last: int) -> bool:
     """Whether a run is made of common words only: the dictionary knows them all, and nothing marks it as a name."""
-    last = run[-1]
-    organised = len(run) > 1 and view.vocabulary.ends_with(last.text, "org_suffix")
-    if chunk.quoted:
+    if chunk.quoted or (last - first > 1 and view.words[last - 1].organised):
         return False
-    if organised:
-        return False
-    return all(token.tag in _COMMON or token.classes & _EMPTY for token in run)
+    return all([word.common for word in view.words[first:last]])
 
 
-def _empty(run: Sequence[Token]) -> bool:
+def _empty(view: View, first: int, last: int) -> bool:
     """Whether a run is no name: such a word stands at its end, unless it is an organisation's after a name."""
-    last = run[-1].classes
-    named = len(run) > 1 and (NAME in run[-2].classes or run[-2].tag in _NAMES or run[-2].text[:1].isupper())
-    return bool(last & _EMPTY) and not (named and "org_suffix" in last and "standin" in last)
+    if not view.words[last - 1].empty:
+        return False
+    if last - first == 1:
+        return True
+    classes, before = view.tokens[last - 1].classes, view.tokens[last - 2]
+    named = NAME in before.classes or before.tag in _NAMES or view.words[last - 2].large
+    return not (named and "org_suffix" in classes and "standin" in classes)
 
 
-def _evidence(view: View, chunk: Chunk, run: Sequence[Token], whole: bool, lead: bool) -> float:
-    last = run[-1]
+def _evidence(view: View, chunk: Chunk, first: int, last: int, lead: bool) -> float:
+    head, words = view.tokens[last - 1], view.words[first:last]
+    whole = first == chunk.first and last == chunk.last
     score = 1.0 if chunk.quoted and whole else 0.0
-    score += 0.5 if chunk.opens and run[0].span.start == chunk.span.start else 0.0
+    score += 0.5 if chunk.opens and first == chunk.first else 0.0
     score += 1.0 if lead or view.sentence.kind in (Kind.TITLE, Kind.HEADING) else 0.0
-    score += 1.5 if _organised(view, run) else 0.0
-    score += 0.5 if last.tag[:2] in ("nr", "ns", "nt", "nz") or last.text[:1].isupper() else 0.0
-    words = sum(token.text[:1].isupper() for token in run)
-    return score + (0.5 if NAME in last.classes else 0.0) + (1.0 if words > 1 else 0.0)
+    score += 1.5 if _organised(view, first, last) else 0.0
+    score += 0.5 if head.tag[:2] in ("nr", "ns", "nt", "nz") or words[-1].large else 0.0
+    large = sum([word.large for word in words])
+    return score + (0.5 if NAME in head.classes else 0.0) + (1.0 if large > 1 else 0.0)
 
 
-def _organised(view: View, run: Sequence[Token]) -> bool:
-    last = run[-1]
-    return "org_suffix" in last.classes or (view.vocabulary.ends_with(last.text, "org_suffix") and len(run) > 1)
+def _organised(view: View, first: int, last: int) -> bool:
+    return "org_suffix" in view.tokens[last - 1].classes or (view.words[last - 1].organised and last - first > 1)
 
 
-def _kinds(view: View, run: Sequence[Token]) -> Counter[str]:
+def _kinds(view: View, first: int, last: int) -> Iterator[tuple[str, int]]:
     """What one mention says of the kind of thing it names, by form and by the words beside it."""
-    last = run[-1]
-    at = view.index(run[0].span)
-    end = at + len(run)
-    before = view.tokens[at - 1] if at else None
-    after = view.tokens[end] if end < len(view.tokens) else None
-    found: Counter[str] = Counter()
-    if _coded(view, run):
-        found[ORGANISATION] += 9
-    if _organised(view, run):
-        found[ORGANISATION] += 3
-    if "place_suffix" in last.classes or last.tag == "ns":
-        found[PLACE] += 3
-    if PERSON in last.classes or run[0].norm in view.vocabulary.given_names:
-        found[PERSON] += 4
+    head = view.tokens[last - 1]
+    before = view.tokens[first - 1] if first else None
+    after = view.tokens[last] if last < len(view.tokens) else None
+    if _coded(view, last):
+        yield ORGANISATION, 9
+    if _organised(view, first, last):
+        yield ORGANISATION, 3
+    if "place_suffix" in head.classes or head.tag == "ns":
+        yield PLACE, 3
+    if PERSON in head.classes or view.tokens[first].norm in view.vocabulary.given_names:
+        yield PERSON, 4
     if before is not None and "person_title" in before.classes:
-        found[PERSON] += 2
-    if after is not None and after.classes & {"person_title"}:
-        found[PERSON] += 1
-    if after is not None and (after.label == "age" or (after.text in ",\uff0c(" and _label(view, end + 1) == "age")):
-        found[PERSON] += 3
-    return found
+        yield PERSON, 2
+    if after is not None and "person_title" in after.classes:
+        yield PERSON, 1
+    if after is not None and (after.label == "age" or (after.text in ",\uff0c(" and _label(view, last + 1) == "age")):
+        yield PERSON, 3
 
 
 def _label(view: View, at: int) -> str | None:
@@ -324,24 +338,32 @@ def _is_name(form: _Seen) -> bool:
     return (form.count >= 2 and form.said >= 0.5) or form.count >= 3 or form.said >= 1.5
 
 
-def _always_longer(key: str, kept: Mapping[str, _Seen]) -> bool:
+def _longer(kept: Mapping[str, _Seen]) -> Mapping[str, Sequence[str]]:
+    """For every form the longer ones that begin with it, or end with it as a word."""
+    found: dict[str, list[str]] = {key: [] for key in kept}
+    for other in kept:
+        beginnings = {other[:end] for end in range(1, len(other))}
+        ends = {other[at + 1 :] for at, char in enumerate(other) if char == " "}
+        for part in beginnings | ends:
+            if part in found:
+                found[part].append(other)
+    return found
+
+
+def _always_longer(key: str, kept: Mapping[str, _Seen], longer: Sequence[str]) -> bool:
     """A form that hardly ever stands without a longer one is only a part of it."""
     count = kept[key].count
-    return any(
-        other != key and other.startswith(key) and form.count >= 0.75 * count and form.count > 1
-        for other, form in kept.items()
-    )
+    return any(kept[other].count >= 0.75 * count and kept[other].count > 1 for other in longer if other.startswith(key))
 
 
-def _fullest(key: str, kept: Mapping[str, _Seen]) -> str:
+def _fullest(key: str, kept: Mapping[str, _Seen], longer: Sequence[str]) -> str:
     """The longer name that a short form stands for, where just one is spoken of: its first word or its last, or the
     listed name that it begins."""
-    longer = [
+    spoken = [
         other
-        for other, form in kept.items()
-        if other != key
-        and (
-            other.startswith(f"{key} ") or other.endswith(f" {key}") or (other.startswith(key) and form.said >= _LISTED)
-        )
+        for other in longer
+        if other.startswith(f"{key} ")
+        or other.endswith(f" {key}")
+        or (other.startswith(key) and kept[other].said >= _LISTED)
     ]
-    return longer[0] if len(longer) == 1 else key
+    return spoken[0] if len(spoken) == 1 else key

@@ -9,16 +9,13 @@ from dataclasses import replace
 
 from factextract.linking.view import View
 from factextract.linking.vocabulary import Vocabulary
+from factextract.linking.words import NAME, UNSURE
+from factextract.linking.words import PERSON as PERSON
 from factextract.values.span import Span
 from factextract.values.token import Token
 
-NAME, PERSON = "name", "person"
-"""The classes of a name made whole, and of a person's."""
-_UNSURE = frozenset(["unknown", "nr", "ns", "nz", "nt", "nrt", "nrfg", "zg", "g", "ng", "j", "x"])
-"""Tags of words that may be a piece of a name."""
 _OPEN = frozenset(["unknown", "nr", "nrt", "nrfg"])
 """Tags of words that may be a person's name."""
-_NAMES = frozenset(["nr", "ns", "nz", "nt", "nrt", "nrfg"])
 _TELLING = frozenset({"report", "verb", "reach", "act", "relation", "change", "adverb", "quantifier", "pronoun", "of"})
 """Classes of words of one letter that are no piece of a given name."""
 _HEADS = frozenset({"org_suffix", "place_suffix"})
@@ -30,23 +27,22 @@ _BRACKETS = frozenset("(\uff08")
 
 
 class _Read:
-    """A sentence's words as names are looked for: their letters (`norms`), the end of the unbroken run of words that
-    each begins (`reach`), and which may be a piece of a name (`pieces`)."""
+    """A sentence as names are looked for in it: the letters of its words (`norms`), and where the unbroken run of words
+    ends that each of them begins (`reach`)."""
 
-    __slots__ = ("norms", "pieces", "reach", "view")
+    __slots__ = ("norms", "reach", "view")
 
     def __init__(self, view: View) -> None:
         self.view = view
         self.norms = [token.norm for token in view.tokens]
-        self.pieces = [_piece(token) for token in view.tokens]
-        self.reach = [0] * len(view.tokens)
-        end, joined = len(view.tokens), False
+        self.reach = list(range(len(view.tokens)))
+        end, joined = 0, False
         for at in range(len(view.tokens) - 1, -1, -1):
-            token = view.tokens[at]
-            word = token.label is None and token.text.isalpha()
-            if not (word and joined and not token.space_after):
-                end = at + 1
-            self.reach[at] = end if word else at
+            word = view.words[at].letters
+            if word:
+                if not joined or view.tokens[at].space_after:
+                    end = at + 1
+                self.reach[at] = end
             joined = word
 
     def runs(self, first: int, longest: int) -> Iterator[tuple[int, str]]:
@@ -67,7 +63,8 @@ def made_whole(views: Sequence[View]) -> list[View]:
             found.setdefault(key, classes)
     begun = _beginnings(found)
     return [
-        _fused(words, found, begun) if found and not words.view.vocabulary.capitals else words.view for words in read
+        _fused(sentence, found, begun) if found and not sentence.view.vocabulary.capitals else sentence.view
+        for sentence in read
     ]
 
 
@@ -75,27 +72,22 @@ def _beginnings(words: Iterable[str]) -> set[str]:
     return {word[:end] for word in words for end in range(1, len(word) + 1)}
 
 
-def _piece(token: Token) -> bool:
-    """Whether a word may be a piece of a name: no word of the lexicon, and short or unknown to the dictionary."""
-    return not token.classes and (len(token.text) == 1 or token.tag in _UNSURE)
-
-
 def _persons(read: Sequence[_Read]) -> Mapping[str, frozenset[str]]:
     """Persons' names: a family name with one or two letters behind it, and more that speaks for it."""
     evidence: dict[str, float] = {}
     told: set[str] = set()
     counts: Counter[str] = Counter()
-    for words in read:
-        view = words.view
+    for sentence in read:
+        view = sentence.view
         for first, token in enumerate(view.tokens):
             family = _family(view.vocabulary, token)
             if not family:
                 continue
-            for last, text in words.runs(first, _LONGEST):
-                if len(family) < len(text) <= len(family) + 2 and _given(view.tokens[first:last], family):
+            for last, text in sentence.runs(first, _LONGEST):
+                if len(family) < len(text) <= len(family) + 2 and _given(view, first, last, family):
                     counts[text] += 1
                     placed = _place_says(view, first, last)
-                    said = placed + _form_says(view.tokens[first:last])
+                    said = placed + _form_says(view, first, last)
                     if placed >= _TOLD:
                         told.add(text)
                     evidence[text] = max(evidence.get(text, 0.0), said)
@@ -107,14 +99,14 @@ def _persons(read: Sequence[_Read]) -> Mapping[str, frozenset[str]]:
 def _titled(read: Sequence[_Read]) -> Mapping[str, frozenset[str]]:
     """Persons' names in foreign sounds: the pieces behind a title."""
     found: dict[str, frozenset[str]] = {}
-    for words in read:
-        tokens = words.view.tokens
+    for sentence in read:
+        tokens, words = sentence.view.tokens, sentence.view.words
         for at, token in enumerate(tokens[:-1]):
             if token.space_after or token.classes.isdisjoint(_BEFORE_NAMES):
                 continue
             pieces = ""
-            for last, text in words.runs(at + 1, _LONGEST + 1):
-                if not words.pieces[last - 1] or tokens[last - 1].tag == "ns":
+            for last, text in sentence.runs(at + 1, _LONGEST + 1):
+                if not words[last - 1].piece or tokens[last - 1].tag == "ns":
                     break
                 pieces = text
             if 2 <= len(pieces) <= 6:
@@ -131,17 +123,21 @@ def _family(vocabulary: Vocabulary, token: Token) -> str:
     return ""
 
 
-def _given(tokens: Sequence[Token], family: str) -> bool:
+def _given(view: View, first: int, last: int, family: str) -> bool:
     """Whether the words behind a family name may be a given name."""
-    behind = tokens[1:] if tokens[0].norm == family else tokens
-    return all(_piece(t) or (len(t.text) == 1 and not t.classes & _TELLING) for t in behind)
+    behind = range(first + (view.tokens[first].norm == family), last)
+    return all([view.words[at].piece or _one_letter(view.tokens[at]) for at in behind])
 
 
-def _form_says(tokens: Sequence[Token]) -> float:
+def _one_letter(token: Token) -> bool:
+    return len(token.text) == 1 and token.classes.isdisjoint(_TELLING)
+
+
+def _form_says(view: View, first: int, last: int) -> float:
     """What the form of words says for a person's name."""
-    score = 0.5 if all(_piece(t) for t in tokens) else 0.0
-    score += 1.0 if len(tokens) == 1 and tokens[0].tag == "unknown" else 0.0
-    return score - 1.5 * any(bool(t.classes) for t in tokens[1:])
+    score = 0.5 if all([word.piece for word in view.words[first:last]]) else 0.0
+    score += 1.0 if last - first == 1 and view.tokens[first].tag == "unknown" else 0.0
+    return score - 1.5 * any([bool(token.classes) for token in view.tokens[first + 1 : last]])
 
 
 def _place_says(view: View, first: int, last: int) -> float:
@@ -169,8 +165,8 @@ def _headed(read: Sequence[_Read]) -> Mapping[str, frozenset[str]]:
     """Names of organisations and places: pieces of a name before a word that ends such names; and the pieces before a
     name in other letters in brackets."""
     found: dict[str, frozenset[str]] = {}
-    for words in read:
-        view, pieces = words.view, words.pieces
+    for sentence in read:
+        view, pieces = sentence.view, [word.piece for word in sentence.view.words]
         for first, token in enumerate(view.tokens):
             if (
                 not pieces[first]
@@ -178,9 +174,9 @@ def _headed(read: Sequence[_Read]) -> Mapping[str, frozenset[str]]:
                 or (first and pieces[first - 1] and not view.tokens[first - 1].space_after)
             ):
                 continue
-            for last, text in words.runs(first, _LONGEST + 1):
+            for last, text in sentence.runs(first, _LONGEST + 1):
                 head = view.tokens[last - 1]
-                known = all(t.tag not in _UNSURE for t in view.tokens[first : last - 1])
+                known = all(t.tag not in UNSURE for t in view.tokens[first : last - 1])
                 if (
                     last - first > 1
                     and not known
@@ -210,21 +206,14 @@ def _glossed(view: View, at: int) -> bool:
 def _repeated(read: Sequence[_Read]) -> Mapping[str, frozenset[str]]:
     """Runs of words that are said again and again, with a piece in them that is no word by itself."""
     counts: Counter[str] = Counter()
-    for words in read:
-        tokens, pieces = words.view.tokens, words.pieces
-        fit = [
-            pieces[at] or token.tag in _NAMES or (token.tag == "n" and not token.classes)
-            for at, token in enumerate(tokens)
-        ]
-        no_word = [
-            pieces[at] and len(token.text) == 1 and token.tag in _UNSURE for at, token in enumerate(tokens)
-        ]
-        for first in range(len(tokens) - 1):
-            for last in range(first + 2, min(words.reach[first], first + 3) + 1):
-                if not all(fit[first:last]):
+    for sentence in read:
+        fits, torn = [word.fits for word in sentence.view.words], [word.torn for word in sentence.view.words]
+        for first in range(len(fits) - 1):
+            for last in range(first + 2, min(sentence.reach[first], first + 3) + 1):
+                if not all(fits[first:last]):
                     break
-                if any(no_word[first:last]):
-                    counts["".join(words.norms[first:last])] += 1
+                if any(torn[first:last]):
+                    counts["".join(sentence.norms[first:last])] += 1
     kept = {text for text, count in counts.items() if count > 1 and len(text) > 1}
     longer = {part for text in kept for part in _parts(text) if counts[part] == counts[text]}
     return {text: frozenset({NAME}) for text in kept - longer}
@@ -236,15 +225,15 @@ def _parts(text: str) -> Iterator[str]:
     return (text[start:end] for start in range(size) for end in range(start + 1, size + 1) if end - start < size)
 
 
-def _fused(words: _Read, found: Mapping[str, frozenset[str]], begun: Set[str]) -> View:
+def _fused(sentence: _Read, found: Mapping[str, frozenset[str]], begun: Set[str]) -> View:
     """The sentence with every found name as one token; `begun` are the beginnings of them all."""
-    view = words.view
+    view = sentence.view
     tokens: list[Token] = []
     fused, at = False, 0
     for first, token in enumerate(view.tokens):
         if first < at:
             continue
-        named = [run for run in words.runs(first, _LONGEST + 1) if run[1] in found] if token.norm in begun else []
+        named = [run for run in sentence.runs(first, _LONGEST + 1) if run[1] in found] if token.norm in begun else []
         if not named:
             tokens.append(token)
             continue

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from factextract.linking.vocabulary import PROPERTY, Vocabulary
+from factextract.linking.vocabulary import Vocabulary
+from factextract.linking.words import FIGURE, VERBAL, Nominal, Word
 from factextract.values.figure import Figure
 from factextract.values.segment import Kind, Sentence
 from factextract.values.span import Span
@@ -17,20 +19,9 @@ from factextract.values.token import Token
 Tokenise = Callable[[str, Span, Sequence[tuple[Span, str]]], tuple[Token, ...]]
 
 TIME = "time"
-_BREAKS = frozenset(",;:!?()[]|/" + "\uff0c\uff1b\uff1a\uff01\uff1f\uff08\uff09\u3002\u2014\u2013\u2026")
-_OPENING, _CLOSING = frozenset("(\uff08["), frozenset(")\uff09]")
-_CLOSED = frozenset(
-    """function adverb verb reach report relation level_link change_link pronoun of_which respectively modality change
-    basis topic_open quantifier act total headline_verb""".split()
-)
-_OPEN = frozenset((PROPERTY, "noun_verb", "standin", "org_suffix", "place_suffix"))
-_CLOSED_TAGS = frozenset("v d p c r u y e o f uj ul ud ug uv uz vg k h x zg vi vq ad i l a z".split())
-_NAME_TAGS = frozenset(["nr", "ns", "nt", "nz", "nrt", "nrfg", "eng", "j"])
-_QUOTES = dict(zip("\u300c\u300e\u300a\u3008\u201c\u2018", "\u300d\u300f\u300b\u3009\u201d\u2019", strict=True))
+NEVER, ALWAYS, CLOSED = Nominal.NEVER, Nominal.ALWAYS, Nominal.CLOSED
 _QUOTED = 7
 """A quotation of more words than this is speech, not a name."""
-_JOINTS = frozenset("-&'\u00b7\u2019.\u2027\u30fb\u2022")
-_VERBAL = frozenset({"verb", "act", "reach", "change", "headline_verb"})
 _APOSTROPHES = frozenset("'\u2019")
 _BEFORE_VERBS = frozenset({"person_pronoun", "thing_pronoun", "people_pronoun", "modality", "relative"})
 _AFTER_VERBS = frozenset(
@@ -38,8 +29,7 @@ _AFTER_VERBS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A noun phrase: tokens `first` to `last` (half-open) of its sentence."""
 
     span: Span
@@ -63,19 +53,29 @@ class View:
     vocabulary: Vocabulary
 
     @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """What each token is by itself."""
+        known = self.vocabulary.known
+        return tuple(
+            [
+                FIGURE if label is not None else known[text, norm, classes, tag]
+                for _, text, norm, classes, label, _, tag in self.tokens
+            ]
+        )
+
+    @cached_property
     def clauses(self) -> tuple[int, ...]:
         """The clause of every token."""
         out, clause = [], 0
-        for at, token in enumerate(self.tokens):
-            if (token.text in _BREAKS and token.label is None) or self._apart(at):
+        words, tokens, apart = self.words, self.tokens, not self.vocabulary.capitals
+        for at in range(len(tokens)):
+            if words[at].breaks or (apart and at and tokens[at - 1].space_after and self._apart(at)):
                 clause += 1
             out.append(clause)
         return tuple(out)
 
     def _apart(self, at: int) -> bool:
-        """Where words are written without blanks: whether one stands between two words, as headlines do for a comma."""
-        if self.vocabulary.capitals or not at or not self.tokens[at - 1].space_after:
-            return False
+        """Whether a blank stands between two words that are written without, as headlines do for a comma."""
         sides = self.tokens[at - 1].text[-1:], self.tokens[at].text[:1]
         return all(side.isalpha() and not side.isascii() for side in sides)
 
@@ -83,20 +83,20 @@ class View:
     def chunks(self) -> tuple[Chunk, ...]:
         """The noun phrases, left to right."""
         found = []
+        words, size = self.words, len(self.tokens)
         at = 0
-        while at < len(self.tokens):
-            end = self._quotation(at)
-            if end is not None:
-                found.append(replace(self._chunk(at + 1, end), name=True, quoted=True))
+        while at < size:
+            if words[at].closing is not None and (end := self._quotation(at)) is not None:
+                found.append(self._chunk(at + 1, end)._replace(name=True, quoted=True))
                 at = end + 1
-                continue
-            if not self._nominal(at):
+            elif self._nominal(at):
+                first = at
                 at += 1
-                continue
-            first = at
-            while at < len(self.tokens) and self._continues(first, at):
+                while at < size and self._continues(first, at):
+                    at += 1
+                found.append(self._chunk(first, at))
+            else:
                 at += 1
-            found.append(self._chunk(first, at))
         return tuple(found)
 
     def index(self, span: Span) -> int:
@@ -123,36 +123,31 @@ class View:
 
     def _quotation(self, at: int) -> int | None:
         """The token that closes a quoted name opened at `at`; None where no name is quoted there."""
-        closing = _QUOTES.get(self.tokens[at].text)
-        if closing is None:
-            return None
+        closing = self.words[at].closing
         for end in range(at + 1, min(len(self.tokens), at + _QUOTED + 2)):
             token = self.tokens[end]
             if token.text == closing:
                 return end if end > at + 1 else None
-            if token.label or token.text in _BREAKS or "report" in token.classes:
+            if token.label or self.words[end].breaks or "report" in token.classes:
                 return None
         return None
 
     def _nominal(self, at: int) -> bool:
-        token = self.tokens[at]
-        if token.label is not None or not any(char.isalnum() for char in token.text) or self._signed(at):
+        nominal = self.words[at].nominal
+        if nominal == NEVER or (self._bylines and self._signed(at)):
             return False
-        if token.classes & _OPEN:
-            return not (self.vocabulary.capitals and self._acts(at))
-        if token.classes & _CLOSED:
-            return self.vocabulary.capitals and (self._named_so(at) or self._made_noun(at))
-        if token.tag in _CLOSED_TAGS:
-            return False
-        if token.text.isdigit():
-            return False
-        return not (self.vocabulary.capitals and (self._verbal(token) or (not token.classes and self._acts(at))))
+        if nominal == ALWAYS:
+            return True
+        if nominal == CLOSED:
+            return self._named_so(at) or self._made_noun(at)
+        return not self._acts(at)
 
     @cached_property
     def _bylines(self) -> tuple[Span, ...]:
         """Where the sentence names its reporter, place and agency."""
-        found = self.vocabulary.byline.finditer(self.text, self.sentence.span.start, self.sentence.span.end)
-        return tuple(Span(*match.span()) for match in found) if self.vocabulary.byline.pattern else ()
+        if not self.vocabulary.byline.pattern:
+            return ()
+        return tuple([Span(*match.span()) for match in self.vocabulary.byline.finditer(self.text, *self.sentence.span)])
 
     def _signed(self, at: int) -> bool:
         return any(line.covers(self.tokens[at].span) for line in self._bylines)
@@ -204,53 +199,48 @@ class View:
     def _made_noun(self, at: int) -> bool:
         """Whether an article before a verb and the end of its phrase behind it make it a noun: a shot that flew."""
         token = self.tokens[at]
-        if token.classes - _VERBAL or at == 0 or "article" not in self.tokens[at - 1].classes:
+        if token.classes - VERBAL or at == 0 or "article" not in self.tokens[at - 1].classes:
             return False
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return (
             after is None
             or bool(after.classes & {"relative", "preposition", "of", "verb", "reach"})
-            or after.text in _BREAKS
+            or self.words[at + 1].breaks
         )
 
     def _starts(self, at: int) -> bool:
         return self.clauses[at] != self.clauses[at - 1] or not self.tokens[at - 1].text[-1:].isalnum()
 
-    def _verbal(self, token: Token) -> bool:
-        """In languages with capitals: a word whose ending says that it is a verb or an adverb."""
-        return (
-            token.text.islower()
-            and not token.classes
-            and token.norm.endswith(self.vocabulary.suffixes.get("verb_ending", ("\0",)))
-        )
-
     def _capital(self, at: int) -> bool:
         return self.tokens[at].text[:1].isupper() and at > 0 and self.clauses[at] == self.clauses[at - 1]
 
     def _continues(self, first: int, at: int) -> bool:
-        if at == first:
-            return True
         if self.clauses[at] != self.clauses[first]:
             return False
-        token, before = self.tokens[at], self.tokens[at - 1]
-        if token.text in _JOINTS and at + 1 < len(self.tokens) and not before.space_after:
-            after = self.tokens[at + 1]
-            if token.space_after:
-                return token.text == "." or (
-                    token.text in _APOSTROPHES and before.norm[-1:] == "s" and self._nominal(at + 1)
-                )
-            return self._nominal(at + 1) or token.text == "." or (token.text == "-" and after.text.isalpha())
-        if before.text in _JOINTS and token.span.start == before.span.end and not token.label:
-            return True
+        if self.words[at].joins and at + 1 < len(self.tokens) and not self.tokens[at - 1].space_after:
+            return self._joins(at)
+        if self.words[at - 1].joins:
+            token, before = self.tokens[at], self.tokens[at - 1]
+            if token.span.start == before.span.end and not token.label:
+                return True
         return self._nominal(at)
 
+    def _joins(self, at: int) -> bool:
+        """Whether a sign right behind a word joins it to the next one."""
+        token, before, after = self.tokens[at], self.tokens[at - 1], self.tokens[at + 1]
+        if token.space_after:
+            return token.text == "." or (
+                token.text in _APOSTROPHES and before.norm[-1:] == "s" and self._nominal(at + 1)
+            )
+        return self._nominal(at + 1) or token.text == "." or (token.text == "-" and after.text.isalpha())
+
     def _chunk(self, first: int, last: int) -> Chunk:
-        while last - 1 > first and self.tokens[last - 1].text in _JOINTS and self.tokens[last - 1].text != ".":
+        while last - 1 > first and self.words[last - 1].joins and self.tokens[last - 1].text != ".":
             last -= 1
-        tokens = self.tokens[first:last]
-        span = Span(tokens[0].span.start, tokens[-1].span.end)
+        span = Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
         opens = first == 0 or self.clauses[first - 1] != self.clauses[first] or self._opened(first)
-        return Chunk(span, first, last, self.clauses[first], self._named(tokens), opens)
+        named = self.words[first].named_first or any([word.named for word in self.words[first + 1 : last]])
+        return Chunk(span, first, last, self.clauses[first], named, opens)
 
     def _opened(self, first: int) -> bool:
         """Whether only dates, adverbs and opening words stand between the clause's begin and the phrase."""
@@ -267,15 +257,6 @@ class View:
                 return False
             at -= 1
         return True
-
-    def _named(self, tokens: Sequence[Token]) -> bool:
-        if any(token.tag in _NAME_TAGS for token in tokens):
-            return True
-        if self.vocabulary.capitals:
-            return any(
-                t.text[:1].isupper() and (i or t.norm not in self.vocabulary.words) for i, t in enumerate(tokens)
-            )
-        return any(token.text[:1].isascii() and token.text[:1].isupper() for token in tokens)
 
 
 def view(

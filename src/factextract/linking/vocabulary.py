@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from factextract.linking.words import PROPERTY as PROPERTY
+from factextract.linking.words import Form, Word, word_of
 from factextract.packs.schema import LinkCue, PackData
-
-PROPERTY = "property"
-"""The class of every property word."""
+from factextract.values.remembered import Remembered
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class Vocabulary:
     byline: re.Pattern[str] = re.compile("")
     surnames: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
+
+    @cached_property
+    def known(self) -> Remembered[Form, Word]:
+        """What words are by themselves."""
+        return Remembered(lambda form: word_of(form, self))
 
     def property_of(self, text: str) -> str | None:
         """The canonical id of a property word, or of the longest one that a phrase ends with."""

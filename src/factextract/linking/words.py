@@ -1,0 +1,123 @@
+"""What a word is by itself, whatever stands beside it: found out once for every word and kind of word."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from factextract.linking.vocabulary import Vocabulary
+
+PROPERTY = "property"
+"""The class of every property word."""
+NAME, PERSON = "name", "person"
+"""The classes of a name made whole, and of a person's."""
+BREAKS = frozenset(",;:!?()[]|/" + "\uff0c\uff1b\uff1a\uff01\uff1f\uff08\uff09\u3002\u2014\u2013\u2026")
+JOINTS = frozenset("-&'\u00b7\u2019.\u2027\u30fb\u2022")
+QUOTES = dict(zip("\u300c\u300e\u300a\u3008\u201c\u2018", "\u300d\u300f\u300b\u3009\u201d\u2019", strict=True))
+VERBAL = frozenset({"verb", "act", "reach", "change", "headline_verb"})
+_CLOSED = VERBAL | frozenset(
+    """function adverb report relation level_link change_link pronoun of_which respectively modality basis topic_open
+    quantifier total""".split()
+)
+_OPEN = frozenset((PROPERTY, "noun_verb", "standin", "org_suffix", "place_suffix"))
+_CLOSED_TAGS = frozenset("v d p c r u y e o f uj ul ud ug uv uz vg k h x zg vi vq ad i l a z".split())
+_NAME_TAGS = frozenset(["nr", "ns", "nt", "nz", "nrt", "nrfg", "eng", "j"])
+
+UNSURE = frozenset(["unknown", "nr", "ns", "nz", "nt", "nrt", "nrfg", "zg", "g", "ng", "j", "x"])
+"""Tags of words that may be a piece of a name."""
+NAMES = frozenset(["nr", "ns", "nz", "nt", "nrt", "nrfg"])
+"""Tags of names."""
+_COMMON = frozenset("n v vn a an ad d m q t b f s i l z g ng vg ag".split())
+"""Tags of common words."""
+_EMPTY = frozenset(
+    {PROPERTY, "noun_verb", "act", "verb", "generic", "time_noun", "standin", "measure_adjective", "source", "pronoun"}
+)
+
+
+class Nominal(IntEnum):
+    """Whether a word may stand in a noun phrase: never or always, or as the words beside it tell: one that is mostly a
+    noun (OPEN), one that is mostly none (CLOSED), one that no list has (PLAIN)."""
+
+    NEVER = 0
+    ALWAYS = 1
+    OPEN = 2
+    CLOSED = 3
+    PLAIN = 4
+
+
+class Word(NamedTuple):
+    """- `nominal`: see there; `breaks`: a sign that parts clauses; `joins`: one that joins words; `closing`: for a mark
+      that opens a quotation the one that closes it;
+    - `letters`: letters only; `large`: begins with a large letter; `named`: looks like a name, `named_first`: even
+      where a sentence may begin with it;
+    - `piece`: may be a piece of a name (no word of the lexicon, and short or unknown to the dictionary), `torn`: one
+      of a single character, that is no word; `fits`: may stand in a name;
+    - `common`: a common word; `empty`: of a class that no name ends with; `sure`: its form says that it is a name;
+      `organised`: ends as organisations' names do.
+    """
+
+    nominal: int
+    breaks: bool = False
+    joins: bool = False
+    closing: str | None = None
+    letters: bool = False
+    large: bool = False
+    named: bool = False
+    named_first: bool = False
+    piece: bool = False
+    torn: bool = False
+    fits: bool = False
+    common: bool = False
+    empty: bool = False
+    sure: bool = False
+    organised: bool = False
+
+
+FIGURE = Word(Nominal.NEVER)
+"""A figure or date."""
+
+
+Form = tuple[str, str, frozenset[str], str]
+"""How a word is written, the same in small letters, its classes, and its tag."""
+
+
+def word_of(form: Form, vocabulary: Vocabulary) -> Word:
+    """What a word is by itself."""
+    text, norm, classes, tag = form
+    large = text[:1].isupper()
+    told = tag in _NAME_TAGS or (large and not vocabulary.capitals and text[:1].isascii())
+    piece = not classes and (len(text) == 1 or tag in UNSURE)
+    return Word(
+        nominal=_nominal(form, vocabulary),
+        breaks=text in BREAKS,
+        joins=text in JOINTS,
+        closing=QUOTES.get(text),
+        letters=text.isalpha(),
+        large=large,
+        named=told or (large and vocabulary.capitals),
+        named_first=told or (large and vocabulary.capitals and norm not in vocabulary.words),
+        piece=piece,
+        torn=piece and len(text) == 1 and tag in UNSURE,
+        fits=piece or tag in NAMES or (tag == "n" and not classes),
+        common=tag in _COMMON or not classes.isdisjoint(_EMPTY),
+        empty=not classes.isdisjoint(_EMPTY),
+        sure=tag[:2] in ("nr", "ns", "nt", "nz") or NAME in classes or "A" <= text[:1] <= "Z",
+        organised=vocabulary.ends_with(text, "org_suffix"),
+    )
+
+
+def _nominal(form: Form, vocabulary: Vocabulary) -> Nominal:
+    text, norm, classes, tag = form
+    if not any(map(str.isalnum, text)):
+        return Nominal.NEVER
+    if classes & _OPEN:
+        return Nominal.OPEN if vocabulary.capitals else Nominal.ALWAYS
+    if classes & _CLOSED:
+        return Nominal.CLOSED if vocabulary.capitals else Nominal.NEVER
+    if tag in _CLOSED_TAGS or text.isdigit():
+        return Nominal.NEVER
+    if classes or not vocabulary.capitals:
+        return Nominal.ALWAYS
+    verbal = text.islower() and norm.endswith(vocabulary.suffixes.get("verb_ending", ("\0",)))
+    return Nominal.NEVER if verbal else Nominal.PLAIN
