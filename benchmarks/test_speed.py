@@ -38,7 +38,7 @@ def articles(language: str, kind: str, size: int = 0) -> list[Article]:
 
 
 def claims(given: list[Article]) -> int:
-    return sum(len([claim.model_dump_json() for claim in extractor().extract(article)]) for article in given)
+    return sum(len([claim.model_dump_json() for claim in extractor().stream(article)]) for article in given)
 
 
 def mentions(given: list[Article]) -> int:

@@ -93,7 +93,7 @@ def _work(text: str) -> int:
 
 
 def _claims(extractor: Extractor, text: str) -> int:
-    claims = extractor.extract(Article(id="a", text=text, published="2025-12-03"))
+    claims = extractor.stream(Article(id="a", text=text, published="2025-12-03"))
     return sum(1 for claim in claims if claim.model_dump_json())
 
 

@@ -15,7 +15,7 @@ from factextract.store.columns import Row
 class Trouble:
     """An extractor that does what the text says."""
 
-    def extract(self, article: Article) -> Iterator[Claim]:
+    def stream(self, article: Article) -> Iterator[Claim]:
         match article.text.split():
             case ["die"]:
                 os.kill(os.getpid(), signal.SIGKILL)

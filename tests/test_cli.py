@@ -43,7 +43,10 @@ class FakeExtractor:
             if not Path(pack).is_dir():
                 raise PackError("no such pack", path=str(pack))
 
-    def extract(self, article: Article) -> Iterator[Claim]:
+    def extract(self, article: Article) -> list[Claim]:
+        return list(self.stream(article))
+
+    def stream(self, article: Article) -> Iterator[Claim]:
         for found in re.finditer(r"[1-9][0-9]*", article.text):
             if found[0] == "13":
                 raise FactExtractError("unlucky")
@@ -276,7 +279,7 @@ class TestOutput:
             yield
 
         (folder / "claims.jsonl").write_text("precious")
-        monkeypatch.setattr(FakeExtractor, "extract", crash)
+        monkeypatch.setattr(FakeExtractor, "stream", crash)
         with pytest.raises((KeyboardInterrupt, SystemExit)):
             main(["extract", "corpus", "-o", "claims.jsonl"])
         assert (folder / "claims.jsonl").read_text() == "precious"
@@ -496,14 +499,14 @@ def test_a_fault_in_one_document_costs_no_other(
 ) -> None:
     """What no test has foreseen stops at its document and is told with its place."""
     (tmp_path / "docs.jsonl").write_text('{"id": "a", "text": "5 km"}\n{"id": "b", "text": "7 km"}\n', encoding="utf-8")
-    extract = Extractor.extract
+    stream = Extractor.stream
 
     def faulty(self: Extractor, article: Article) -> Iterator[Claim]:
         if article.id == "a":
             raise ZeroDivisionError("by chance")
-        return extract(self, article)
+        return stream(self, article)
 
-    monkeypatch.setattr(Extractor, "extract", faulty)
+    monkeypatch.setattr(Extractor, "stream", faulty)
     with pytest.raises(SystemExit) as done:
         main(["extract", str(tmp_path / "docs.jsonl"), "--format", "jsonl"])
     out, err = capsys.readouterr()

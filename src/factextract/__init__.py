@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from factextract.model import Article, Claim, Mention
     from factextract.packs.load import load_pack
     from factextract.running.arrow import extract_batches
+    from factextract.store.claimset import Claims
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Article",
     "Claim",
+    "Claims",
     "Extractor",
     "FactExtractError",
     "Mention",
@@ -34,6 +36,7 @@ __all__ = [
 _HOMES = {
     "Article": "factextract.model",
     "Claim": "factextract.model",
+    "Claims": "factextract.store.claimset",
     "Extractor": "factextract.engine",
     "FactExtractError": "factextract.errors",
     "Mention": "factextract.model",

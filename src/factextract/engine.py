@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from itertools import zip_longest
 from pathlib import Path
+from threading import RLock
 from typing import TypeVar
 
 from factextract.linking.claims import claim_of
@@ -21,6 +22,7 @@ from factextract.recognising.currency import Currencies, named_in
 from factextract.recognising.mentions import mentions_of
 from factextract.recognising.recogniser import Mask, Recognised, Recogniser, recognise
 from factextract.segmenting import Tokeniser, segment, to_doc, vocab
+from factextract.store.claimset import Claims
 from factextract.values.figure import Figure
 from factextract.values.language import LanguageProfile
 from factextract.values.segment import Document, Sentence
@@ -47,12 +49,15 @@ class _OnDemand(Mapping[str, T]):
     def __init__(self, languages: Iterable[str], make: Callable[[str], T]) -> None:
         self._languages, self._make = tuple(languages), make
         self._made: dict[str, T] = {}
+        self._making = RLock()  # threads that share an extractor make a part once
 
     def __getitem__(self, language: str) -> T:
         if language not in self._made:
             if language not in self._languages:
                 raise KeyError(language)
-            self._made[language] = self._make(language)
+            with self._making:
+                if language not in self._made:
+                    self._made[language] = self._make(language)
         return self._made[language]
 
     def __iter__(self) -> Iterator[str]:
@@ -64,6 +69,8 @@ class _OnDemand(Mapping[str, T]):
 
 class Extractor:
     """Claims and mentions from articles. Immutable after it is built: safe to share, the same answer in any order.
+
+    Threads may share one: each part is made once, when a text first asks for it.
 
     Args:
         packs: folders of your own packs; they add to the shipped ones, in the order given.
@@ -125,8 +132,12 @@ class Extractor:
         document = self.document(article)
         yield from mentions_of(document, self.recognised(document))
 
-    def extract(self, article: Article) -> Iterator[Claim]:
+    def extract(self, article: Article) -> Claims:
         """The claims of an article, in the order of the text."""
+        return Claims.of(article, self.stream(article))
+
+    def stream(self, article: Article) -> Iterator[Claim]:
+        """The claims of an article one by one, where a text has more of them than memory should hold."""
         document = self.document(article)
         for draft in self.drafts(document):
             yield claim_of(document, draft)

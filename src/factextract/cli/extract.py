@@ -23,4 +23,4 @@ def extract(inputs: Inputs, format: FormatOption = None, output: OutputOption = 
     from factextract.cli.writers import Look
     from factextract.store.columns import CLAIM_COLUMNS
 
-    run(inputs, format, output, pack, lambda extractor: extractor.extract, Look(CLAIM_COLUMNS, claim_table))
+    run(inputs, format, output, pack, lambda extractor: extractor.stream, Look(CLAIM_COLUMNS, claim_table))

@@ -35,7 +35,7 @@ def claims_or_failure(extractor: Extractor, article: Article) -> Outcome:
     ()
     """
     try:
-        return tuple(row_of(claim, article) for claim in extractor.extract(article))
+        return tuple(row_of(claim, article) for claim in extractor.stream(article))
     except MemoryError:
         return OUT_OF_MEMORY
     except Exception as error:  # a mistake of ours must not stop the batch either

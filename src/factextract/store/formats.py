@@ -1,10 +1,11 @@
-"""Claims as text files: JSONL, CSV, Markdown."""
+"""Claims as text: JSONL, CSV, Markdown, an HTML table."""
 
 from __future__ import annotations
 
 import csv
 import re
 from collections.abc import Iterable
+from html import escape
 from itertools import groupby
 from typing import IO
 
@@ -13,7 +14,21 @@ from factextract.store.columns import CLAIM_COLUMNS, Row
 _RUNNABLE = re.compile(r"[=+\-@\t\r].", re.DOTALL)
 _NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?%?")
 
-_MARKDOWN = ("subject", "property", "relation", "quantity_text", "value", "upper", "unit", "date", "modality", "change")
+# What people read; the rest is for machines.
+_FOR_PEOPLE = (
+    "subject",
+    "property",
+    "relation",
+    "quantity_text",
+    "value",
+    "upper",
+    "unit",
+    "date",
+    "modality",
+    "change",
+)
+_HEADS = [name.replace("_", " ") for name in _FOR_PEOPLE]
+_INDEXES = [list(CLAIM_COLUMNS).index(name) for name in _FOR_PEOPLE]
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
 
 
@@ -41,15 +56,31 @@ def write_csv(rows: Iterable[Row], stream: IO[str]) -> None:
 
 def write_markdown(rows: Iterable[Row], stream: IO[str]) -> None:
     """One table a document, under its id."""
-    names = list(CLAIM_COLUMNS)
-    wanted = [names.index(name) for name in _MARKDOWN]
-    document = names.index("document")
+    document = list(CLAIM_COLUMNS).index("document")
     lead = ""
     for id, claims in groupby(rows, key=lambda row: row.cells[document]):
-        stream.write(f"{lead}## {_markdown(id)}\n\n| {' | '.join(name.replace('_', ' ') for name in _MARKDOWN)} |\n")
-        stream.write(f"|{' --- |' * len(_MARKDOWN)}\n")
-        stream.writelines(f"| {' | '.join(_markdown(row.cells[index]) for index in wanted)} |\n" for row in claims)
+        stream.write(f"{lead}## {_markdown(id)}\n\n| {' | '.join(_HEADS)} |\n")
+        stream.write(f"|{' --- |' * len(_FOR_PEOPLE)}\n")
+        stream.writelines(f"| {' | '.join(map(_markdown, _shown(row)))} |\n" for row in claims)
         lead = "\n"
+
+
+def html_table(rows: Iterable[Row]) -> str:
+    """One HTML table of what people read; all that an article says is text in it.
+
+    >>> html_table([])[:40]
+    '<table><thead><tr><th>subject</th><th>pr'
+    """
+    lines = (_html_row("td", ("" if cell is None else str(cell) for cell in _shown(row))) for row in rows)
+    return f"<table><thead>{_html_row('th', _HEADS)}</thead><tbody>{''.join(lines)}</tbody></table>"
+
+
+def _html_row(tag: str, cells: Iterable[str]) -> str:
+    return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"
+
+
+def _shown(row: Row) -> Iterable[object]:
+    return (row.cells[index] for index in _INDEXES)
 
 
 def _markdown(value: object) -> str:

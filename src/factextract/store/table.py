@@ -32,6 +32,11 @@ def batch_of(rows: Sequence[Row]) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
+def table_of(rows: Sequence[Row]) -> pa.Table:
+    """The rows as one table of `claim_schema`."""
+    return _arrow().Table.from_batches([batch_of(rows)])
+
+
 def write_parquet(rows: Iterable[Row], stream: IO[bytes]) -> None:
     """A Parquet file of `claim_schema`. Raises ConfigError without pyarrow."""
     _arrow()
@@ -52,5 +57,5 @@ def _arrow() -> type[pa]:
     try:
         import pyarrow
     except ModuleNotFoundError:
-        raise ConfigError("Parquet needs pyarrow; install factextract[parquet]") from None
+        raise ConfigError("Arrow and Parquet need pyarrow; install factextract[parquet]") from None
     return pyarrow  # type: ignore[no-any-return]

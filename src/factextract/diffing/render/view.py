@@ -148,7 +148,7 @@ def said(claim: Claim) -> str:
     """A claim in one line: what is measured, how much, when.
 
     >>> from factextract import Article, Extractor
-    >>> said(next(Extractor().extract(Article(id="a1", text="Revenue rose 14% in 2025."))))
+    >>> said(Extractor().extract(Article(id="a1", text="Revenue rose 14% in 2025."))[0])
     'Revenue 14% (2025)'
     """
     measured = claim.property.text if claim.property else ""
