@@ -20,6 +20,7 @@ from factextract.cli.export import export
 from factextract.cli.extract import extract
 from factextract.cli.mentions import mentions
 from factextract.cli.messages import Messages
+from factextract.cli.report import report
 from factextract.cli.review import review
 from factextract.cli.rules import rules
 from factextract.cli.run import run
@@ -62,8 +63,8 @@ def factextract(
     """
 
 
-for command in (extract, mentions, run, export, table, diff, conflicts, check, review, schema):
-    app.command(no_args_is_help=command in (extract, mentions, run, export, table, diff, conflicts))(command)
+for command in (extract, mentions, run, export, table, report, diff, conflicts, check, review, schema):
+    app.command(no_args_is_help=command in (extract, mentions, run, export, table, report, diff, conflicts))(command)
 
 for tool in (explain, agree, compare, selftest, statistics):  # a rule writer's workbench, with check, review, rules
     app.command(no_args_is_help=tool in (explain, compare, selftest))(tool)

@@ -45,6 +45,15 @@ OutputOption = Annotated[
         show_default=False,
     ),
 ]
+LangOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="LANGUAGE",
+        help="The language of the page's own words: en, zh-Hant.",
+        show_default=False,
+    ),
+]
 PackOption = Annotated[
     list[Path] | None,
     typer.Option(

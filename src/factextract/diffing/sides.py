@@ -114,35 +114,35 @@ def claims_in(path: Path) -> tuple[Claim, ...]:
 
 def _from_claims(name: str, sources: Sources) -> Iterator[Record]:
     claims = claims_in(Path(name))
-    texts = {article.id: article for article in _known_articles(sources)}
+    texts = {article.id: article for article in known_articles(sources)}
     for document in sorted({claim.document for claim in claims}):
         own = [claim for claim in claims if claim.document == document]
         article = texts.get(document)
-        text = article.text if article is not None and _stands(own, article.text) else None
+        text = article.text if article is not None and stands(own, article.text) else None
         yield replace(record_of(document, own, text), path=name)
 
 
 def _from_store(name: str, sources: Sources) -> Iterator[Record]:
-    path, run = _store(name)
+    path, run = store_and_run(name)
     for article, claims in documents(path, run):
         record = record_of(article.id, claims, article.text)
         yield replace(record, language=article.language or record.language, path=name)
 
 
-def _store(name: str) -> tuple[Path, int | None]:
+def store_and_run(name: str) -> tuple[Path, int | None]:
     """The store and the run that `facts.db@3` names."""
     path, at, run = name.rpartition(_AT)
     return (Path(path), int(run)) if at and run.isdecimal() else (Path(name), None)
 
 
-def _stands(claims: Iterable[Claim], text: str) -> bool:
+def stands(claims: Iterable[Claim], text: str) -> bool:
     """Whether the claims' figures stand in the text where they say: it is the very version they were found in."""
     return all(c.quantity is None or text[c.quantity.start : c.quantity.end] == c.quantity.text for c in claims)
 
 
 def _from_answers(name: str, sources: Sources) -> Iterator[Record]:
     path = Path(name)
-    known = {article.id: article for article in _known_articles(sources)}
+    known = {article.id: article for article in known_articles(sources)}
     for file in sorted(path.rglob(f"*{_GOLDEN}")) if path.is_dir() else [path]:
         golden = load_golden(file)
         article = known.get(golden.document)
@@ -152,7 +152,8 @@ def _from_answers(name: str, sources: Sources) -> Iterator[Record]:
         yield replace(answered(golden, article, sources.extractor()), path=str(file))
 
 
-def _known_articles(sources: Sources) -> Iterator[Article]:
+def known_articles(sources: Sources) -> Iterator[Article]:
+    """The articles that claims files and golden answers may be of."""
     if sources.articles.exists():
         yield from (result.article for result in read([str(sources.articles)]) if result.article is not None)
 
@@ -165,7 +166,8 @@ def _is_answers(name: str) -> bool:
     return path.suffix.lower() == _GOLDEN and path.is_file()
 
 
-def _is_claims(name: str) -> bool:
+def is_claims(name: str) -> bool:
+    """Whether a name is that of a file of claims: by its first line."""
     path = Path(name)
     if path.suffix.lower() != _CLAIMS or not path.is_file():
         return False
@@ -180,8 +182,8 @@ def _is_claims(name: str) -> bool:
 
 LOADERS: tuple[Loader, ...] = (
     Loader(_is_answers, _from_answers),
-    Loader(_is_claims, _from_claims),
-    Loader(lambda name: is_store(_store(name)[0]), _from_store),
+    Loader(is_claims, _from_claims),
+    Loader(lambda name: is_store(store_and_run(name)[0]), _from_store),
     Loader(lambda name: True, lambda name, sources: articles([name], sources)),
 )
 """The kinds of sides, tried in this order. A new kind is one more entry before the last one."""
