@@ -177,18 +177,20 @@ def _hint(extractor: Extractor, line: Line, language: str) -> Iterator[str]:
 
 
 def _piece(extractor: Extractor, line: Line, language: str) -> Iterator[str]:
-    """`text = value`: the text's last expression has that value, and this piece had a part in it.
+    """`text = value`: the last expression that this piece has a part in has that value.
 
     Without a value the piece only has a part: a time of day that counts from an unknown one has none.
     """
     piece: Any = line.entry
     for example in piece.ex:
         text, _, value = example.partition(" = ")
-        last = next(reversed(times(extractor, text, language)), None)
+        found = times(extractor, text, language)
+        last = next((time for time in reversed(found) if piece.id in time.rule.split("+")), None)
         readings = (last.reading, *last.open) if last is not None and last.reading is not None else ()
         said = [reading.value for reading in readings if reading is not None]
-        if last is None or (value and value not in said) or piece.id not in last.rule.split("+"):
-            yield f"{example}: is {said or 'nothing'}{f', by {last.rule}' if last is not None else ''}"
+        if last is None or (value and value not in said):
+            by = ", ".join(time.rule for time in found)
+            yield f"{example}: is {said or 'nothing'}{f', by {by}' if by else ''}"
     for text in piece.no:
         if any(piece.id in time.rule.split("+") for time in times(extractor, text, language)):
             yield f"{text}: it matches"

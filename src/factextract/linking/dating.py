@@ -31,11 +31,11 @@ def is_base(view: View, time: TimeMention, figure: Figure, direction: str | None
     compares = direction is not None or figure.type == "multiple"
     behind = time.span.start >= figure.span.end
     if not view.vocabulary.comparisons.isdisjoint(time.rule.split("+")):
-        return (compares and behind) or figure.type == "multiple" or _compared_before(view, time)
-    return direction is not None and time.role == "since" and (behind or _compared_before(view, time))
+        return (compares and behind) or figure.type == "multiple" or compared_before(view, time)
+    return direction is not None and time.role == "since" and (behind or compared_before(view, time))
 
 
-def _compared_before(view: View, time: TimeMention) -> bool:
+def compared_before(view: View, time: TimeMention) -> bool:
     """Whether the words of a date's role follow another figure at once: "up 14% from a year earlier"."""
     return any(
         f.span.end <= time.whole.start < time.span.start and not view.text[f.span.end : time.whole.start].strip()

@@ -95,7 +95,7 @@ def _sentence(
             if is_row(seen.sentence)
             else _prose(seen, parts, figure, shares.get(figure), state)
         )
-        draft = applied(made, matches.get(figure.span, ()))
+        draft = applied(seen, made, matches.get(figure.span, ()))
         if draft is None:
             continue
         yield draft

@@ -46,8 +46,14 @@ def measured(
 
 
 def _age(view: View, figure: Figure) -> Measured | None:
-    """What an age measures is said by its unit (year-old), or by the word before it (aged 40)."""
+    """What an age measures is said by a property of ages before it (retirement age), else by its unit (year-old), or
+    by the word before it (aged 40)."""
     number = figure.number or figure.span
+    for chunk in reversed(view.chunks):
+        known = view.vocabulary.property_of(view.text[chunk.span.start : chunk.span.end])
+        told = chunk.span.end <= number.start and chunk.clause == view.clause_of(figure.span)
+        if told and known is not None and figure.type in view.vocabulary.units.get(known, frozenset()):
+            return Measured(chunk.span, known)
     if number.end < figure.span.end:
         return Measured(Span(number.end, figure.span.end))
     at = view.index(figure.span)

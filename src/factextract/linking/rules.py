@@ -83,23 +83,24 @@ class Rules:
         return Match(rule, captures)
 
 
-def applied(draft: Draft, matches: Sequence[Match]) -> Draft | None:
+def applied(view: View, draft: Draft, matches: Sequence[Match]) -> Draft | None:
     """The draft after its rules, the first rule's word before later ones'; None where a rule vetoes."""
     if any(match.rule.veto for match in matches):
         return None
     for match in reversed(matches):
-        draft = _said(draft, match)
+        draft = _said(view, draft, match)
     return draft
 
 
-def _said(draft: Draft, match: Match) -> Draft:
+def _said(view: View, draft: Draft, match: Match) -> Draft:
     says, captures = match.rule.set, match.captures
     figure = replace(draft.figure, rule=match.rule.id, relation=says.relation or draft.figure.relation)
     draft = replace(draft, figure=figure)
     if "subject" in captures:
         draft = replace(draft, subject=Name(captures["subject"], captures["subject"]))
     if "property" in captures:
-        draft = replace(draft, property=Measured(captures["property"]))
+        span = captures["property"]
+        draft = replace(draft, property=Measured(span, view.vocabulary.property_of(view.text[span.start : span.end])))
     if says.modality is not None:
         draft = replace(draft, modality=says.modality)
     if says.direction is not None:

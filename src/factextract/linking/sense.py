@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factextract.linking.dating import is_base
+from factextract.linking.dating import compared_before, is_base
 from factextract.linking.view import TIME, View
 from factextract.packs.schema import LinkCue
 from factextract.values.figure import Figure
@@ -17,6 +17,8 @@ _LOOSE = frozenset({"change_link", "relation", "quantifier"})
 _COMMAS = frozenset(",\uff0c")
 _HARD_BREAKS = frozenset(";\uff1b\u3002!?")
 _UP, _DOWN = "up", "down"
+_BESIDE = 24
+"""So many characters beside a cue are looked at for words that take its sense away."""
 
 
 def modality(view: View, figure: Figure) -> str:
@@ -44,7 +46,8 @@ def direction(view: View, figure: Figure) -> str | None:
 def basis(view: View, figure: Figure, time: TimeMention | None) -> str | None:
     """What a change is compared with: by a cue of the clause, or by the date that it is compared with."""
     at = view.index(figure.span)
-    found = [(_distance(view, index, at), cue.value) for index, cue in _cues(view, figure, "basis")]
+    cues = (*_cues(view, figure, "basis"), *_dated_cues(view, figure, "basis"))
+    found = [(_distance(view, index, at), cue.value) for index, cue in cues]
     if found:
         value = min(found)[1]
         if value != "period":
@@ -64,13 +67,15 @@ def _distance(view: View, index: int, at: int) -> int:
 
 
 def _listed_with(view: View, figure: Figure) -> Figure | None:
-    """The figure before this one in one list: rose 11% and 16%."""
+    """The figure before this one in one list: rose 11% and 16%, or 11% on the month and 16% on the year."""
     earlier = [f for f in view.figures if f.span.end <= figure.span.start]
     if not earlier or earlier[-1].unit != figure.unit:
         return None
-    return (
-        earlier[-1] if view.vocabulary.sharing.fullmatch(view.text, earlier[-1].span.end, figure.span.start) else None
-    )
+    start = earlier[-1].span.end
+    dates = view.times if figure.type == "percent" else ()
+    compared = (t for t in dates if t.whole.start == start + 1 and t.whole.start < t.span.start)
+    start = next((t.whole.end for t in compared if t.whole.end <= figure.span.start), start)
+    return earlier[-1] if view.vocabulary.sharing.fullmatch(view.text, start, figure.span.start) else None
 
 
 def _cues(view: View, figure: Figure, field: str) -> Iterator[tuple[int, LinkCue]]:
@@ -81,6 +86,18 @@ def _cues(view: View, figure: Figure, field: str) -> Iterator[tuple[int, LinkCue
             continue
         for cue in view.vocabulary.cues.get(token.norm, ()):
             if cue.field == field and _reaches(view, index, at, cue) and not _void(view, token, cue):
+                yield index, cue
+
+
+def _dated_cues(view: View, figure: Figure, field: str) -> Iterator[tuple[int, LinkCue]]:
+    """The cues whose words are a date with its role, "from a year earlier", if no other figure has it behind it."""
+    at = view.index(figure.span)
+    for time in view.times:
+        if time.span.start < figure.span.start and compared_before(view, time):
+            continue
+        index = view.index(time.whole)
+        for cue in view.vocabulary.cues.get(view.text[time.whole.start : time.whole.end].lower(), ()):
+            if cue.field == field and _reaches(view, index, at, cue):
                 yield index, cue
 
 
@@ -105,11 +122,17 @@ def _reaches(view: View, index: int, at: int, cue: LinkCue) -> bool:
 
 def _void(view: View, token: Token, cue: LinkCue) -> bool:
     """Whether the words beside a cue take its sense away."""
-    after = view.text[token.span.end : token.span.end + 12].lstrip().lower()
-    before = view.text[max(0, token.span.start - 12) : token.span.start].rstrip().lower()
-    return after.startswith(tuple(w.lower() for w in cue.unless_after)) or before.endswith(
-        tuple(w.lower() for w in cue.unless_before)
-    )
+    after = view.text[token.span.end : token.span.end + _BESIDE].lstrip().lower()
+    before = view.text[max(0, token.span.start - _BESIDE) : token.span.start].rstrip().lower()
+    return any(
+        after.startswith(w := word.lower()) and not _joined(w[-1:], after[len(w) :]) for word in cue.unless_after
+    ) or any(before.endswith(w := word.lower()) and not _joined(before[: -len(w)], w) for word in cue.unless_before)
+
+
+def _joined(left: str, right: str) -> bool:
+    """Whether two pieces of text that stand side by side are inside one word, in a script that parts its words (digits may stand for any figure)."""
+    pair = left[-1:] + right[:1]
+    return len(pair) == 2 and pair.isascii() and pair.isalpha()
 
 
 def _same_clause(view: View, time: TimeMention, figure: Figure) -> bool:
