@@ -12,6 +12,8 @@ from factextract.golden.lines import Line, lines
 
 EXTRACTOR = Extractor()
 LINES = tuple(lines(EXTRACTOR.packs))
+
+
 def wrong(table: str) -> Iterator[str]:
     for line in LINES:
         if line.table == table:

@@ -24,6 +24,9 @@ hogshead = { code = "1", type = "count", say = ["hogsheads"], ex = "30 hogsheads
 [relations]
 hard_by = { relation = "~", say = ["hard by"] }
 nearly = { relation = "~", say = ["a gnat's breadth from"] }
+
+[properties]
+hardness = { field = "science", units = ["number"], say = ["hard"], ex = "hard of 30" }
 """
 Rules = Callable[..., tuple[int, str]]
 
@@ -76,10 +79,13 @@ def test_coverage(rules: Rules) -> None:
     assert (lines["en.units.teu"]["golden"], lines["en.units.hogshead"]["golden"]) == (True, False)
     assert (lines["en.units.teu"]["example"], lines["en.relations.hard_by"]["example"]) == (True, False)
     assert lines["en.relations.hard_by"]["golden"] is True
+    assert lines["en.properties.hardness"]["golden"] is False
+    assert lines["en.properties.hardness"]["shadowed"] == ["en.relations.hard_by"]
     assert not [id for id in lines if id == "en.currencies.ADP"]  # what CLDR generates is left out
     out = rules("coverage", "--missing")[1]
     assert "no evidence: mine/en/units.toml:8 en.relations.nearly" in out
     assert "never fires: mine/en/units.toml:4 en.units.hogshead" in out
+    assert "\nrules and cues: " in out and "\nlexicon: " in out
 
 
 def test_mutate(rules: Rules) -> None:

@@ -27,6 +27,7 @@ from factextract.values.figure import Figure
 from factextract.values.language import LanguageProfile
 from factextract.values.segment import Document, Sentence
 from factextract.values.span import Span
+from factextract.values.token import Token
 
 COMMON = "common"
 """The pack folder that every language shares."""
@@ -154,6 +155,11 @@ class Extractor:
         for view in views_of(document, found, self._linkers):
             matches |= self._linkers[view.sentence.language].rules(view)
         return matches
+
+    def tokens(self, document: Document, recognised: Sequence[Recognised]) -> Iterator[tuple[Token, ...]]:
+        """The words of each sentence as linking sees them, figures and dates in one piece."""
+        found = [(item.sentence, item.figures, item.times) for item in recognised]
+        yield from (view.tokens for view in views_of(document, found, self._linkers))
 
     def numerals(self, document: Document, sentence: Sentence) -> tuple[Span, ...]:
         """Where the numerals of a sentence stand, whatever they are."""

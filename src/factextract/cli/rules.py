@@ -121,11 +121,15 @@ def coverage(
     pack: PackOption = None,
     format: FormatOf = RulesFormat.TEXT,
     missing: Annotated[bool, typer.Option("--missing", help="List the lines that no golden claim exercises.")] = False,
+    min_golden: Annotated[
+        float, typer.Option("--min-golden", min=0, max=1, help="Exit 1 when golden claims exercise less of the rules.")
+    ] = 0.0,
 ) -> None:
     """Tell which lines the golden claims exercise.
 
-    By table: lines, those that a golden claim's sentence exercises, those that have examples, those with either. Then
-    lines that have neither, and those in whose place others are read. Generated files are left out.
+    By table: lines, those that a golden claim's sentence exercises, those that have examples, those with either; then
+    the shares of rules and cues, and of the lexicon. Then lines that have neither, and those in whose place others are
+    read. Generated files are left out. With --min-golden, exit 1 when less of the rules and cues is exercised.
 
     \b
     Examples:
@@ -133,10 +137,13 @@ def coverage(
       factextract rules coverage --missing --format json
     """
     from factextract.cli.reports.lines import coverage_json, coverage_text
+    from factextract.golden.coverage import RULES, counts, share
     from factextract.golden.coverage import coverage as covered
 
     found = covered(list(pack or ()), corpus, golden)
     typer.echo((coverage_text if format is RulesFormat.TEXT else coverage_json)(found, missing))
+    every, exercised, _ = counts(found, RULES)
+    raise typer.Exit(int(share(exercised, every) < min_golden))
 
 
 @rules.command()

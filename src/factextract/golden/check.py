@@ -77,10 +77,20 @@ def check(found: Iterable[Pair], extract: Callable[[Article], Iterable[Claim]]) 
     """Compare what `extract` gives for each pair's article with its golden answers, one after the other."""
     for pair in found:
         try:
-            article = _article(pair.article)
+            article = read_article(pair.article)
             yield Checked(pair, article, _report(pair, article, extract), field=field_of(pair.article))
         except FactExtractError as error:
             yield Checked(pair, error=error)
+
+
+def read_article(path: Path) -> Article:
+    """The article in a file. Raises FactExtractError when it cannot be read or holds none."""
+    for result in read([str(path)]):
+        if result.error is not None:
+            raise result.error
+        if result.article is not None:
+            return result.article
+    raise GoldenError("there is no article in this file", str(path))
 
 
 def field_of(path: Path) -> str:
@@ -99,15 +109,6 @@ def _report(pair: Pair, article: Article, extract: Callable[[Article], Iterable[
         return compare(extract(article), golden, article.text)
     except GoldenError as error:
         raise GoldenError(error.message, error.path or str(pair.golden), error.line) from None
-
-
-def _article(path: Path) -> Article:
-    for result in read([str(path)]):
-        if result.error is not None:
-            raise result.error
-        if result.article is not None:
-            return result.article
-    raise GoldenError("there is no article in this file", str(path))
 
 
 def _articles(corpus: Path) -> tuple[Path, ...]:

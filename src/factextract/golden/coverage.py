@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from factextract.engine import Extractor
 from factextract.golden.align import align
-from factextract.golden.check import check, pairs
+from factextract.golden.check import pairs, read_article
 from factextract.golden.examples import languages_of, leaning
 from factextract.golden.lines import Line, LineKind, lines, touching
 from factextract.golden.load import load_golden
@@ -18,18 +19,28 @@ if TYPE_CHECKING:
     from factextract.recognising.recogniser import Recognised
     from factextract.values.segment import Document
 
+_WORDS = ("cues", "properties", "lexicon")
 _FIGURES = {
     "units": ("unit.",),
     "classifiers": ("count.",),
     "currencies": ("money.", "minor."),
     "bare_money": ("money.", "minor."),
 }
+_Owners = Mapping[str, Collection[str]]
+
+
+RULES = (LineKind.RULE, LineKind.CUE)
+"""What is a rule of how figures are read; all else are words."""
+
+BOTH: Mapping[str, Collection[LineKind]] = MappingProxyType({"rules and cues": RULES, "lexicon": (LineKind.LEXICON,)})
+"""The two figures of coverage."""
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
     """What is known of a line: whether a golden claim's sentence exercises it (`golden`), whether examples do
-    (`example`), and which other lines are read where its own words stand (`shadowed`)."""
+    (`example`), and which other lines are read where its own words stand
+    (`shadowed`)."""
 
     line: Line
     golden: bool
@@ -39,30 +50,39 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What stands in the sentences of golden claims: their texts by language, the ids of what gave figures, times and
-    claims there, and by which id each unit surface was read."""
+    """What stands in the sentences of golden claims, by language: their `texts`; the `ids` of what gave figures, times,
+    properties and claims there, and of what masked numerals; their `words`, a date with its role in one; and by which
+    id each unit surface was read."""
 
     texts: dict[str, list[str]]
     ids: frozenset[tuple[str, str]]
+    words: dict[str, set[str]]
     read_as: dict[tuple[str, str], set[str]]
 
 
 def coverage(packs: Sequence[str | Path], corpus: Path, golden: Path) -> tuple[Covered, ...]:
     """The coverage of every line but the generated ones.
 
-    A line with an id in the output (rules, pieces of time, units, money, classifiers) is exercised where a sentence
-    with a golden claim has it there; another one where a word of it stands in such a sentence. Raises as `check`.
+    A line with an id in the output (rules, pieces of time, guards, properties, units, money, classifiers) is exercised
+    where a sentence with a golden claim has it there, a word of linking (cues, properties, lexicon) where it is a word
+    of such a sentence; another one where a word of it stands in one. Raises as `check`.
     """
     extractor = Extractor(packs=packs)
     every = [line for line in lines(extractor.packs) if not line.generated]
     seen = _see(extractor, corpus, golden)
-    return tuple(_covered(line, every, seen, extractor) for line in every)
+    owners = _owners(every)
+    return tuple(_covered(line, every, seen, extractor, owners) for line in every)
 
 
-def share(found: Iterable[Covered], kind: LineKind | None = None, golden_only: bool = False) -> float:
-    """The share of lines (of a kind) that a golden claim exercises; without `golden_only`, or an example does."""
-    counted = [c.golden or (c.example and not golden_only) for c in found if kind is None or c.line.kind is kind]
-    return sum(counted) / len(counted) if counted else 1.0
+def counts(found: Iterable[Covered], kinds: Collection[LineKind]) -> tuple[int, int, int]:
+    """How many lines of `kinds` there are, how many a golden claim exercises, and how many that or an example does."""
+    mine = [each for each in found if each.line.kind in kinds]
+    return len(mine), sum(each.golden for each in mine), sum(each.golden or each.example for each in mine)
+
+
+def share(some: int, every: int) -> float:
+    """A part of a whole; all of nothing."""
+    return some / every if every else 1.0
 
 
 def has_examples(line: Line, every: Sequence[Line]) -> bool:
@@ -74,51 +94,75 @@ def has_examples(line: Line, every: Sequence[Line]) -> bool:
     ) or (line.table == "set_words")
 
 
-def _covered(line: Line, every: Sequence[Line], seen: _Seen, extractor: Extractor) -> Covered:
+def _covered(line: Line, every: Sequence[Line], seen: _Seen, extractor: Extractor, owners: _Owners) -> Covered:
     languages = languages_of(line, extractor)
-    if line.table in ("rules", "time"):
-        golden = any((language, line.key) in seen.ids for language in languages)
-    elif line.table in _FIGURES:
+    if line.table in _FIGURES:
         golden = any((language, name) in seen.ids for language in languages for name in _names(line))
+    elif line.table in ("rules", "time", "guards"):
+        golden = any((language, line.key) in seen.ids for language in languages)
+    elif line.table in _WORDS:
+        said = any((language, f"property.{line.key}") in seen.ids for language in languages)
+        golden = (line.table == "properties" and said) or any(
+            word.lower() in seen.words.get(language, ()) for language in languages for word in line.words
+        )
     else:
         touches = touching(line)
         golden = any(touches(text) for language in languages for text in seen.texts.get(language, ()))
-    return Covered(line, golden, has_examples(line, every), () if golden else _shadowing(line, seen, languages))
+    shadowed = () if golden else _shadowing(line, seen, languages, owners)
+    return Covered(line, golden, has_examples(line, every), shadowed)
 
 
 def _names(line: Line) -> tuple[str, ...]:
     return tuple(front + line.key for front in _FIGURES[line.table])
 
 
-def _shadowing(line: Line, seen: _Seen, languages: Sequence[str]) -> tuple[str, ...]:
-    """What is read instead where a word of the line stands behind a figure."""
-    if line.table not in _FIGURES:
+def _owners(every: Iterable[Line]) -> _Owners:
+    """Which lines have each word of linking."""
+    found: dict[str, set[str]] = {}
+    for line in every:
+        for word in line.words if line.table in (*_WORDS, "relations") else ():
+            found.setdefault(word.lower(), set()).add(line.id)
+    return found
+
+
+def _shadowing(line: Line, seen: _Seen, languages: Sequence[str], owners: _Owners) -> tuple[str, ...]:
+    """What is read instead: where a word of the line stands behind a figure, or inside a longer word."""
+    if line.table in _FIGURES:
+        read = (seen.read_as.get((language, word), ()) for language in languages for word in line.words)
+        return tuple(sorted({name for names in read for name in names} - {*_names(line)}))
+    if line.table not in _WORDS:
         return ()
-    found = {name for language in languages for word in line.words for name in seen.read_as.get((language, word), ())}
-    return tuple(sorted(found - {*_names(line)}))
+    holds = touching(line)
+    longer = (word for language in languages for word in seen.words.get(language, ()) if holds(word))
+    return tuple(sorted({owner for word in longer for owner in owners.get(word, ())}))
 
 
 def _see(extractor: Extractor, corpus: Path, golden: Path) -> _Seen:
-    texts: dict[str, list[str]] = {}
+    seen = _Seen({}, frozenset(), {}, {})
     ids: set[tuple[str, str]] = set()
-    read_as: dict[tuple[str, str], set[str]] = {}
-    for checked in check(pairs(corpus, golden), extractor.extract):
-        if checked.error is not None or checked.article is None:
-            raise checked.error or ValueError(str(checked.pair.article))
-        article, claims = checked.article, list(extractor.extract(checked.article))
-        wanted = align(claims, load_golden(checked.pair.golden), article.text)
+    for pair in pairs(corpus, golden):
+        article = read_article(pair.article)
+        claims = list(extractor.extract(article))
+        wanted = align(claims, load_golden(pair.golden), article.text)
         document = extractor.document(article)
-        for item in extractor.recognised(document):
+        recognised = extractor.recognised(document)
+        for item, tokens in zip(recognised, extractor.tokens(document, recognised), strict=True):
             start, end = document.normal.offsets.original(*item.sentence.span)
             if not any(start <= each.span.start < end for each, _ in wanted.pairs):
                 continue
-            language = item.sentence.language
-            texts.setdefault(language, []).append(document.normal.text[slice(*item.sentence.span)])
-            ids.update((language, name) for name in _fired(item))
-            ids.update((language, c.rule) for c in claims if start <= c.sentence.start < end)
+            language, text = item.sentence.language, document.normal.text
+            seen.texts.setdefault(language, []).append(text[slice(*item.sentence.span)])
+            names = (*_fired(item), *(m.id for m in extractor.masks(document, item.sentence) if m.kind == "guard"))
+            ids.update((language, name) for name in names)
+            for claim in claims:
+                if start <= claim.sentence.start < end:
+                    ids.add((language, claim.rule))
+                    ids.add((language, f"property.{claim.property.id if claim.property else None}"))
+            dates = (text[slice(*time.whole)].lower() for time in item.times)
+            seen.words.setdefault(language, set()).update((token.norm for token in tokens), dates)
             for surface, name in _surfaces(document, item):
-                read_as.setdefault((language, surface), set()).add(name)
-    return _Seen(texts, frozenset(ids), read_as)
+                seen.read_as.setdefault((language, surface), set()).add(name)
+    return replace(seen, ids=frozenset(ids))
 
 
 def _fired(item: Recognised) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -132,12 +132,16 @@ def touching(line: Line, words: Sequence[str] = ()) -> Callable[[str], bool]:
         return lambda text: found.search(text) is not None
     if line.table in ("rules", "time", "prefixes"):
         return lambda text: True
-    plain = tuple(word.replace("{}", "").strip().lower() for word in words or line.words)
-    return lambda text: _holds(text.lower(), plain)
+    plain = [word.replace("{}", "").strip().lower() for word in words or line.words]
+    whole = re.compile("|".join(map(_whole, sorted(filter(None, plain)))) or "(?!)")
+    return lambda text: whole.search(text.lower()) is not None
 
 
-def _holds(text: str, words: Iterable[str]) -> bool:
-    return any(word in text for word in words)
+def _whole(word: str) -> str:
+    """A pattern of a word that is not part of a longer one, where letters tell."""
+    before = r"(?<![a-z])" if word[0].isascii() and word[0].isalpha() else ""
+    after = r"(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else ""
+    return f"{before}{re.escape(word)}{after}"
 
 
 def _entries(number: int, folder: str, table: str, data: PackData) -> Iterator[Line]:
@@ -147,8 +151,7 @@ def _entries(number: int, folder: str, table: str, data: PackData) -> Iterator[L
             yield Line(number, folder, table, key, entry, data.places.get((table, key), ""))
         return
     for at, entry in enumerate(content):
-        key = getattr(entry, "id", None) or f"{entry.role}-{at + 1}"
-        yield Line(number, folder, table, key, entry, data.places.get((table, key), ""), at)
+        yield Line(number, folder, table, entry.id, entry, data.places.get((table, entry.id), ""), at)
 
 
 def _is_generated(path: str) -> bool:

@@ -130,7 +130,7 @@ def _void(view: View, token: Token, cue: LinkCue) -> bool:
 
 
 def _joined(left: str, right: str) -> bool:
-    """Whether two pieces of text that stand side by side are inside one word, in a script that parts its words (digits may stand for any figure)."""
+    """Whether the letters of two neighbouring pieces of text are of one word, in a script that parts words."""
     pair = left[-1:] + right[:1]
     return len(pair) == 2 and pair.isascii() and pair.isalpha()
 

@@ -103,6 +103,7 @@ class Role(Entry):
     `beyond`: the time named lies outside of that stretch (after 2016, before Friday).
     """
 
+    id: str
     open: bool = False
     beyond: bool = False
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from factextract.cli.documents import first_line
 from factextract.cli.messages import one_line
-from factextract.golden.coverage import Covered, share
+from factextract.golden.coverage import BOTH, Covered, counts, share
 from factextract.golden.lines import LineKind
 from factextract.golden.mutation import Verdict, score
 from factextract.values.places import Places
@@ -26,9 +26,10 @@ def coverage_text(found: Sequence[Covered], missing: bool) -> str:
     groups = dict.fromkeys((c.line.kind.value, c.line.table) for c in sorted(found, key=lambda c: c.line.kind.value))
     for kind, table in groups:
         rows.append(_counts(f"{kind}: {table}", [c for c in found if c.line.table == table]))
-    for kind_of in LineKind:
-        some, golden = share(found, kind_of), share(found, kind_of, golden_only=True)
-        rows.append(f"{kind_of} lines: {golden:.3f} by golden claims, {some:.3f} by golden claims or examples")
+    for name, kinds in BOTH.items():
+        every, golden, some = counts(found, kinds)
+        shares = f"{share(golden, every):.3f} by golden claims, {share(some, every):.3f} by golden claims or examples"
+        rows.append(f"{name}: {golden} of {every} lines, {shares}")
     rows += [f"no evidence: {c.line.place} {c.line.id}" for c in found if not c.golden and not c.example]
     rows += [f"shadowed: {c.line.place} {c.line.id} by {', '.join(c.shadowed)}" for c in found if c.shadowed]
     rows += [f"never fires: {c.line.place} {c.line.id}" for c in found if missing and not c.golden]
@@ -41,8 +42,9 @@ def coverage_json(found: Sequence[Covered], missing: bool) -> str:
         {
             "schema": 1,
             "coverage": {
-                kind.value: {"golden": round(share(found, kind, True), 4), "either": round(share(found, kind), 4)}
-                for kind in LineKind
+                name: {"lines": every, "golden": round(share(golden, every), 4), "either": round(share(some, every), 4)}
+                for name, kinds in BOTH.items()
+                for every, golden, some in [counts(found, kinds)]
             },
             "lines": [
                 {"id": c.line.id, "kind": c.line.kind.value, "place": c.line.place, "golden": c.golden}
