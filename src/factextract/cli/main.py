@@ -14,7 +14,9 @@ from factextract.cli.agree import agree
 from factextract.cli.check import check
 from factextract.cli.compare import compare
 from factextract.cli.conflicts import conflicts
+from factextract.cli.demo import demo
 from factextract.cli.diff import diff
+from factextract.cli.doctor import doctor
 from factextract.cli.explain import explain
 from factextract.cli.export import export
 from factextract.cli.extract import extract
@@ -34,7 +36,7 @@ TROUBLE = 2
 
 app = typer.Typer(
     name="factextract",
-    add_completion=False,
+    add_completion=True,
     no_args_is_help=True,
     pretty_exceptions_enable=False,  # a traceback is a bug of ours: show all of it
     rich_markup_mode=None,  # plain help: at once, and the examples can be copied
@@ -58,13 +60,14 @@ def factextract(
 
     \b
     Examples:
+      factextract demo
       factextract extract corpus
-      factextract check
     """
 
 
-for command in (extract, mentions, run, export, table, report, diff, conflicts, check, review, schema):
-    app.command(no_args_is_help=command in (extract, mentions, run, export, table, report, diff, conflicts))(command)
+_NEED_INPUT = (extract, mentions, run, export, table, report, diff, conflicts)
+for command in (demo, *_NEED_INPUT, check, review, schema, doctor):
+    app.command(no_args_is_help=command in _NEED_INPUT)(command)
 
 for tool in (explain, agree, compare, selftest, statistics):  # a rule writer's workbench, with check, review, rules
     app.command(no_args_is_help=tool in (explain, compare, selftest))(tool)
