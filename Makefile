@@ -9,11 +9,12 @@ BIN     := $(VENV)/bin
 STAMP   := $(VENV)/.factextract-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --find-links "$(WHEELS)" -e '.[dev]'
 
-.PHONY: fit help setup demo test lint format schemas bench statistics clean
+.PHONY: fit help setup demo test lint format schemas bench fuzz statistics clean
 help:
 	@echo "make demo     set up, extract the corpus to $(OUT) and show its claims"
 	@echo "make test     set up, then run every check and test"
 	@echo "make bench    measure speed and memory, with other programs beside (minutes); see benchmarks/README.md"
+	@echo "make fuzz     fuzz every stage, FUZZ_SECONDS each; see docs/reliability.md"
 	@echo "make setup    set up $(VENV) only;  make lint | format | schemas | clean"
 
 setup: $(STAMP)
@@ -67,6 +68,13 @@ bench: setup $(PEERS)/.installed
 	  --benchmark-timer=time.process_time --benchmark-json=benchmarks/results/speed.json --benchmark-columns=min,max --benchmark-group-by=group
 	$(BIN)/python benchmarks/whole.py
 	$(BIN)/python benchmarks/table.py
+
+FUZZ_SECONDS ?= 300
+
+fuzz: setup
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]'
+	@set -e; for target in tests/fuzz/corpus/*; do \
+	  $(BIN)/python tests/fuzz/fuzz.py "$${target##*/}" $(FUZZ_SECONDS); done
 
 statistics: setup
 	$(BIN)/factextract statistics corpus --golden golden -o docs/corpus-statistics.md

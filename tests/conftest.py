@@ -10,6 +10,8 @@ from hypothesis import settings
 
 from factextract.cli.main import main
 
+collect_ignore = ["fuzz"]  # not run but by `make fuzz`, and replayed by reliability/test_fuzz_corpus.py
+
 # No deadline: a slow or busy machine is no wrong answer. In CI the same examples every time.
 settings.register_profile("default", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)

@@ -82,7 +82,8 @@ fragments = st.sampled_from(WORDS) | st.sampled_from(sorted(PHRASES)) | st.sampl
         ("共 01 年", "共01年"),
         ("", ""),
         ("plain  ASCII only - 1,000", "plain  ASCII only - 1,000"),
-        ("\ud800\0", "\ud800\0"),
+        ("\ud800\0", "\ud800"),
+        ("⼗\u0301 3\u0336\u200b\u0336", "十3"),
         ("\u200b", ""),
     ],
 )

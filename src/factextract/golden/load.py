@@ -36,6 +36,8 @@ def parse_golden(source: str, path: str) -> Golden:
         content = json.loads(source)
     except json.JSONDecodeError as error:
         raise GoldenError(f"this is no JSON: {error.msg} (column {error.colno})", path, error.lineno) from None
+    except (ValueError, RecursionError) as error:
+        raise GoldenError(f"this JSON cannot be used: {error}", path) from None
     try:
         return Golden.model_validate(content)
     except ValidationError as error:

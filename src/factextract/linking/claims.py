@@ -12,6 +12,7 @@ from factextract.linking.draft import Draft, Measured, Name
 from factextract.linking.events import Event
 from factextract.model import Claim
 from factextract.values.figure import EXACT, SIX_DIGITS, Figure, plain
+from factextract.values.hidden import legible
 from factextract.values.segment import Document
 from factextract.values.span import Span
 from factextract.values.timex import TimeMention
@@ -64,7 +65,7 @@ def _event(document: Document, event: Event) -> dict[str, Any]:
 
 
 def _named(document: Document, name: Name) -> dict[str, Any]:
-    return {"name": _text(document, name.refers), **_place(document, name.span)}
+    return {"name": legible(_text(document, name.refers)), **_place(document, name.span)}
 
 
 def _property(document: Document, measured: Measured) -> dict[str, Any]:
@@ -107,7 +108,7 @@ def _unit(document: Document, draft: Draft) -> dict[str, Any]:
     )
     counted = None
     if code.partition("/")[0] == "1":
-        counted = _text(document, draft.noun) if draft.noun is not None else _classifier(document, figure)
+        counted = legible(_text(document, draft.noun)) if draft.noun is not None else _classifier(document, figure)
     return {"code": code, "text": _text(document, surface).strip(), "counted": counted}
 
 
@@ -115,7 +116,7 @@ def _classifier(document: Document, figure: Figure) -> str | None:
     """The classifier as it is written, which is the last of the figure."""
     if figure.counted is None:
         return None
-    return _text(document, Span(figure.span.end - len(figure.counted), figure.span.end))
+    return legible(_text(document, Span(figure.span.end - len(figure.counted), figure.span.end)))
 
 
 def _date(document: Document, time: TimeMention) -> dict[str, Any]:

@@ -35,11 +35,11 @@ def labels(
     """Subject, property and date of a figure in a table."""
     column = cell_of(view, figure.span)
     cells = view.sentence.cells
-    row = cells[0] if cells and column else None
+    row = _filled(cells[0]) if cells and column else None
     subject: Span | None
     measured: Span | None
     title = (
-        head.sentence.cells[column]
+        _filled(head.sentence.cells[column])
         if head is not None and column is not None and column < len(head.sentence.cells)
         else None
     )
@@ -47,7 +47,7 @@ def labels(
     dated = head is not None and title is not None and bool(_times(head, title))
     if row is not None and dated and not _measures(view, row) and not _times(view, row):
         corner = head.sentence.cells[0] if head is not None and head.sentence.cells else None
-        subject, measured = row, corner if corner and corner.end > corner.start else row
+        subject, measured = row, (corner and _filled(corner)) or row
     elif row is not None and (dated or _measures(view, row)):
         subject, measured = main, row
         if (
@@ -63,6 +63,11 @@ def labels(
     time = _date(view, figure, row, column, head)
     known = view.vocabulary.property_of(view.text[measured.start : measured.end]) if measured else None
     return (Name(subject, subject) if subject else None), (Measured(measured, known) if measured else None), time
+
+
+def _filled(cell: Span) -> Span | None:
+    """The cell, if anything stands in it."""
+    return cell if cell.end > cell.start else None
 
 
 def measured_in(view: View, figure: Figure, head: View | None, measure: Measure) -> Figure:

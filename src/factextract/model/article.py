@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from factextract.model.base import Frozen, NonEmpty
+from factextract.model.base import Frozen
 
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?"
@@ -25,6 +25,19 @@ def _published(text: str) -> str:
     return text
 
 
+def _characters(text: str) -> str:
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise ValueError(f"it holds half a surrogate pair, which is no character, at {error.start}") from None
+    return text
+
+
+Text = Annotated[str, AfterValidator(_characters)]
+"""Any text that can be written as UTF-8."""
+
+
 class Article(Frozen):
     """One document.
 
@@ -36,9 +49,9 @@ class Article(Frozen):
     '2025-12-03'
     """
 
-    id: NonEmpty
-    text: str
-    title: str | None = None
+    id: Annotated[Text, StringConstraints(min_length=1)]
+    text: Text
+    title: Text | None = None
     published: Annotated[str, AfterValidator(_published)] | None = Field(
         default=None, description="ISO 8601 date or datetime."
     )
@@ -48,4 +61,4 @@ class Article(Frozen):
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")] | None = Field(
         default=None, description="BCP 47 tag."
     )
-    source: str | None = None
+    source: Text | None = None

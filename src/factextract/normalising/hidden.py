@@ -1,19 +1,22 @@
-"""Characters that take no room: joiners, direction marks, variation selectors."""
+"""Characters that take no room: joiners, direction marks, variation selectors, controls; marks on digits."""
 
-import re
+from collections.abc import Iterator
 
 from factextract.normalising.edits import Edit
-
-_HIDDEN = re.compile(
-    "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\U000e0001\U000e0020-\U000e007f\U000e0100-\U000e01ef]+"
-)
+from factextract.values.hidden import HIDDEN, HIDDEN_OR_MARKS, MARK, UNMARKED
 
 
 def hidden(text: str) -> list[Edit]:
-    """The edits that take the hidden characters out.
+    """The edits that take the hidden characters out, and combining marks where they can make no letter.
 
     >>> hidden("5\\u200b0")
     [Edit(start=1, end=2, new='')]
     """
-    return [Edit(*found.span()) for found in _HIDDEN.finditer(text)]
+    return [edit for run in HIDDEN_OR_MARKS.finditer(text) for edit in _dropped(text, *run.span())]
+
+
+def _dropped(text: str, start: int, end: int) -> Iterator[Edit]:
+    if MARK.search(text, start, end) is None or (start > 0 and UNMARKED.match(text, start - 1)):
+        yield Edit(start, end)
+    else:
+        yield from (Edit(*run.span()) for run in HIDDEN.finditer(text, start, end))

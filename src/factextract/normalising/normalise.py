@@ -19,10 +19,9 @@ def normalise(text: str) -> NormalText:
     >>> normalise("\\uff15\\uff10 \\u842c").text
     '50\\u4e07'
     """
-    normal = NormalText(text, text)
+    normal = apply(NormalText(text, text), hidden(text))
     if text.isascii():
         return normal
-    normal = apply(normal, hidden(normal.text))
     normal = same_length(normal, half_width(normal.text))
     normal = apply(normal, compose(normal.text))
     normal = same_length(normal, simplify(normal.text))

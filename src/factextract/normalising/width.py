@@ -3,15 +3,12 @@
 import re
 import unicodedata
 
+from factextract.values.hidden import RADICALS
+
 _KEPT = ",;:!?()"
 """Punctuation that stays full width: in Chinese text it is another thing than its ASCII look-alike."""
 
-_FULL, _SMALL, _SIGNS, _RADICALS = (
-    range(0xFF01, 0xFF5F),
-    range(0xFE50, 0xFE6C),
-    range(0xFFE0, 0xFFE7),
-    (0x2E9F, 0x2EF3, *range(0x2F00, 0x2FD6)),
-)
+_FULL, _SMALL, _SIGNS = range(0xFF01, 0xFF5F), range(0xFE50, 0xFE6C), range(0xFFE0, 0xFFE7)
 _BLANKS = (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
 _LINE_ENDS = (0x85, 0x2028, 0x2029)
 
@@ -31,7 +28,7 @@ def _plain(code: int) -> str:
 
 
 def _table() -> dict[str, str]:
-    plain = {chr(code): _plain(code) for code in (*_FULL, *_SMALL, *_SIGNS, *_RADICALS)}
+    plain = {chr(code): _plain(code) for code in (*_FULL, *_SMALL, *_SIGNS, *RADICALS)}
     blanks = {chr(code): " " for code in _BLANKS}
     lines = {chr(code): "\n" for code in _LINE_ENDS}
     return {wide: new for wide, new in {**plain, **blanks, **lines}.items() if wide != new and len(new) == 1}

@@ -62,12 +62,17 @@ def load_file(path: Path) -> PackData:
 
 @lru_cache(maxsize=256)
 def _read_file(path: Path, changed: int, size: int) -> PackData:
-    source = path.read_text(encoding="utf-8")
     try:
+        source = path.read_text(encoding="utf-8")
         raw = tomllib.loads(source, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise PackError(f"not valid TOML: {error}", path=str(path), line=int(line[1]) if line else None) from None
+    except UnicodeDecodeError as error:
+        line_number = error.object.count(b"\n", 0, error.start) + 1
+        raise PackError(f"byte {error.start} is not UTF-8; save the file as UTF-8", str(path), line_number) from None
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, a thousand brackets
+        raise PackError(f"this TOML cannot be used: {error}", path=str(path)) from None
     if path.stem == LANGUAGE_FILE:
         raw = {LANGUAGE_FILE: raw}
     tables: dict[str, Any] = {}

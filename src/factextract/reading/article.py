@@ -31,26 +31,15 @@ class FieldError(ValueError):
 
 def article(fields: Mapping[str, Any]) -> Article:
     """The article of these fields. Raises FieldError for the first one that is wrong."""
-    for field, value in fields.items():
-        if isinstance(value, str) and not _is_unicode(value):
-            raise FieldError(f"{field!r} holds half a surrogate pair, which is no character", field)
     try:
         return Article.model_validate(dict(fields))
     except ValidationError as error:
         # A mistyped key first: it is why another one is missing.
         first = min(error.errors(include_url=False), key=lambda each: each["type"] != "extra_forbidden")
+        if not first["loc"]:
+            raise FieldError("a key holds half a surrogate pair, which is no character", "") from None
         field = str(first["loc"][0])
         raise FieldError(_in_words(field, first), field) from None
-
-
-def _is_unicode(text: str) -> bool:
-    if text.isascii():
-        return True
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _in_words(field: str, error: ErrorDetails) -> str:
