@@ -9,10 +9,11 @@ BIN     := $(VENV)/bin
 STAMP   := $(VENV)/.factextract-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --find-links "$(WHEELS)" -e '.[dev]'
 
-.PHONY: fit help setup demo test lint format schemas bench fuzz statistics clean
+.PHONY: fit help setup demo test test-browser lint format schemas bench fuzz statistics clean
 help:
 	@echo "make demo     set up, extract the corpus to $(OUT) and show its claims"
 	@echo "make test     set up, then run every check and test"
+	@echo "make test-browser   install Chromium if need be (apt), then look at the pages in it; pictures in build/screenshots"
 	@echo "make bench    measure speed and memory, with other programs beside (minutes); see benchmarks/README.md"
 	@echo "make fuzz     fuzz every stage, FUZZ_SECONDS each; see docs/reliability.md"
 	@echo "make setup    set up $(VENV) only;  make lint | format | schemas | clean"
@@ -42,8 +43,18 @@ lint: setup
 	$(BIN)/mypy --strict
 	$(BIN)/lint-imports --no-cache
 
+# Whether there is a browser for the pages.
+CHROMIUM := (for name in "$${CHROMIUM:-chromium}" chromium-browser google-chrome google-chrome-stable; do \
+  command -v "$$name" >/dev/null && exit; done; exit 1)
+
 test: lint
-	$(BIN)/python -m pytest -q -n auto
+	@$(CHROMIUM) || echo "No Chromium here: the tests of the pages in a browser are skipped; make test-browser installs it." >&2
+	$(BIN)/python -m pytest -q -n auto --dist loadgroup
+
+# Debian's own browser; the Chinese fonts only matter to who looks at the pictures.
+test-browser: setup
+	@$(CHROMIUM) || { apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk; }
+	$(BIN)/python -m pytest -q tests/browser
 
 format: setup
 	$(BIN)/ruff check --fix .

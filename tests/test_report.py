@@ -20,7 +20,7 @@ from factextract.model import Article, Claim
 from factextract.report.articles import report
 from factextract.report.chart import HEIGHT, WIDTH, chart
 from factextract.report.labels import labels, languages
-from factextract.report.marks import blocks
+from factextract.report.marks import blocks, marks
 from factextract.report.page import data
 from factextract.report.rows import row
 from factextract.report.stories import Story
@@ -91,7 +91,13 @@ class Elements(HTMLParser):
 
 class TestMarks:
     def test_the_fields_are_marked_where_they_stand(self) -> None:
-        found = [piece for block in blocks(TEXT, [(7, harbour())]) for r in block.cells for cell in r for piece in cell]
+        found = [
+            piece
+            for block in blocks(TEXT, marks([(7, harbour())]))
+            for r in block.cells
+            for cell in r
+            for piece in cell
+        ]
         marked = {piece.text: (piece.field, piece.claims) for piece in found if piece.field}
         assert marked == {
             "The port": ("subject", (7,)),
@@ -104,7 +110,7 @@ class TestMarks:
         text = "It rose 3.5% then."
         words = {"subject": "It", "property": "rose", "quantity": "3.5%", "date": "then"}
         percent = claim(text, words, type="percent", unit={"code": "%", "text": "%"})
-        (block,) = blocks(text, [(1, percent)])
+        (block,) = blocks(text, marks([(1, percent)]))
         assert [(p.text, p.field) for p in block.cells[0][0] if p.field in ("quantity", "unit")] == [
             ("3.5", "quantity"),
             ("%", "unit"),
@@ -130,7 +136,7 @@ class TestMarks:
             start, end = sorted((min(a, len(text)), min(b, len(text))))
             part = {"text": text[start:end], "start": start, "end": end}
             numbered.append((number, harbour(quantity={"value": "1", **part}, subject=None, property=None, date=None)))
-        shown = [p for block in blocks(text, numbered) for r in block.cells for cell in r for p in cell]
+        shown = [p for block in blocks(text, marks(numbered)) for r in block.cells for cell in r for p in cell]
         plain = [p for block in blocks(text, []) for r in block.cells for cell in r for p in cell]
         assert "".join(p.text for p in shown) == "".join(p.text for p in plain)
 

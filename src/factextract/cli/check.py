@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factextract.cli.options import PackOption
+from factextract.cli.options import LangOption, PackOption
 from factextract.golden.groups import By
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class CheckFormat(StrEnum):
     GITHUB = "github"
     SARIF = "sarif"
     MD = "md"
+    HTML = "html"
 
 
 def check(
@@ -71,6 +72,7 @@ def check(
             show_default=False,
         ),
     ] = None,
+    lang: LangOption = None,
 ) -> None:
     """Compare claims with the golden answers.
 
@@ -82,6 +84,7 @@ def check(
     Examples:
       factextract check corpus/en --golden golden --known --by rule
       factextract check --min-f1 0.95 --format junit > check.xml
+      factextract check --format html > check.html
     """
     if expect == "":
         raise typer.BadParameter("say why the differences are expected", param_hint="--expect")
@@ -89,6 +92,11 @@ def check(
     done = _compare(corpus, golden, pack, base, known, plain, expect)
     if plain:
         _tables(done, by or [By.FIELD, By.TYPE])
+    elif format is CheckFormat.HTML:
+        from factextract.report.checked import checked
+        from factextract.report.labels import labels
+
+        typer.echo(checked(done, labels(lang)), nl=False)
     else:
         typer.echo(_written(format)(done, known))
     if watch:

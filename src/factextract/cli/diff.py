@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from factextract.cli.options import OutputOption, PackOption
+from factextract.cli.options import LangOption, OutputOption, PackOption
 from factextract.cli.sides import ARTICLES
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class DiffFormat(StrEnum):
     JSONL = "jsonl"
     JSON = "json"
     MD = "md"
+    HTML = "html"
 
 
 _OPS = ("changed", "added", "removed", "moved")
@@ -58,6 +59,7 @@ def diff(
     articles: Annotated[
         Path, typer.Option("--articles", metavar="PATH", help="The articles of claims files and golden answers.")
     ] = ARTICLES,
+    lang: LangOption = None,
     pack: PackOption = None,
 ) -> None:
     """Say what changed between two sets of facts.
@@ -70,6 +72,7 @@ def diff(
     Examples:
       factextract diff story.md story.v2.md --fail-on changed,removed
       factextract diff corpus/en corpus/zh-Hant --format md
+      factextract diff story.md story.v2.md --format html -o changes.html
     """
     import sys
 
@@ -81,7 +84,13 @@ def diff(
     messages = Messages(live=sys.stderr.isatty() and not (output is None and sys.stdout.isatty()))
     with sink(output) as stream, messages.working("comparing"):
         compared = _compared((old, new), languages, articles, pack, (moved, events), messages)
-        _write(compared, format, summary, stream)
+        if format is DiffFormat.HTML:
+            from factextract.report.changes import changes
+            from factextract.report.labels import labels
+
+            stream.write(changes(compared, labels(lang), texts=not summary))
+        else:
+            _write(compared, format, summary, stream)
     if messages.bad:
         raise typer.Exit(2)
     if any(_fails(change, failing) for one in compared for change in one.changes):

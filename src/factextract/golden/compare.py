@@ -81,12 +81,23 @@ def _outcomes(alignment: Alignment) -> Iterator[Outcome]:
         if wanted.golden.optional:
             continue
         if given is None:
-            yield Outcome(type_of_unit(wanted.golden.unit[0]), None, Counts(wanted=1))
+            yield Outcome(type_of_unit(wanted.golden.unit[0]), None, Counts(wanted=1), wanted.golden.unit[0])
             continue
-        yield Outcome(given.claim.type, given.claim.rule, _found(set(_wrong(given.claim, wanted.golden))))
+        counts = _found(set(_wrong(given.claim, wanted.golden)))
+        yield Outcome(given.claim.type, given.claim.rule, counts, *_units(wanted.golden, given.claim))
     for given in alignment.loose:
         if not any(given.span.overlaps(span) for span in optional):
-            yield Outcome(given.claim.type, given.claim.rule, Counts(given=1))
+            yield Outcome(given.claim.type, given.claim.rule, Counts(given=1), None, _unit(given.claim))
+
+
+def _units(golden: GoldenClaim, claim: Claim) -> tuple[str, str | None]:
+    """The unit wanted and the one given; of several that would do the one that was given."""
+    given = _unit(claim)
+    return (given if given is not None and given in golden.unit else golden.unit[0]), given
+
+
+def _unit(claim: Claim) -> str | None:
+    return claim.unit.code if claim.unit else None
 
 
 def _found(wrong: set[str]) -> Counts:

@@ -103,11 +103,13 @@ class Counts:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one golden claim, or of a given one that no golden claim asks for: the claim's `type`, the `rule`
-    that gave it (None where none did), and its part of the `counts`."""
+    that gave it (None where none did), its part of the `counts`, and the codes of the units `wanted` and `given`."""
 
     type: str
     rule: str | None
     counts: Counts
+    wanted: str | None = None
+    given: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from factextract.report.chart import HEIGHT, WIDTH, chart
 from factextract.report.labels import Labels
-from factextract.report.marks import Block, Piece, blocks
+from factextract.report.marks import Block, Piece, blocks, marks
 from factextract.report.page import page
 from factextract.report.rows import Row, details, row
 from factextract.report.stories import Story
@@ -54,7 +54,7 @@ def _sections(found: Iterable[Story], labels: Labels) -> Iterable[Section]:
         rows = tuple(row(number + index, claim, story, labels) for index, claim in enumerate(story.claims, start=1))
         number += len(rows)
         text = story.article.text if story.article is not None else ""
-        found_in = tuple(blocks(text, [(r.number, r.claim) for r in rows]))
+        found_in = tuple(blocks(text, marks((r.number, r.claim) for r in rows)))
         titled = bool(found_in) and found_in[0].kind == "heading" and _text(found_in[0]) == story.title
         heading = found_in[0].cells[0][0] if titled else ()
         yield Section(story, heading, found_in[titled:], rows)

@@ -14,18 +14,25 @@ from factextract.values.span import Span
 
 FIELDS = ("unit", "quantity", "property", "subject", "date")
 """What is marked of a claim; where marks of several fields lie over one another the first one gives the colour."""
+KINDS = ("changed", "added", "removed", "moved", "missed", "field", "extra", "stale")
+"""What is marked of a comparison: likewise."""
+_RANK = {name: rank for rank, name in enumerate((*FIELDS, *KINDS))}
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _RULE = re.compile(r"[ \t|:-]*-[ \t|:-]*")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
 class Mark(NamedTuple):
-    """A stretch of the text that is the `field` of the claim with this `number`."""
+    """A stretch of the text that is the `field` of the claim with this `number`, one of FIELDS or KINDS.
+
+    `place` says that it is where the claim stands.
+    """
 
     start: int
     end: int
     field: str
     number: int
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +53,24 @@ class Block:
     cells: tuple[tuple[tuple[Piece, ...], ...], ...]
 
 
-def place(claim: Claim) -> Span:
-    """Where a claim stands: its quantity; of an event the date."""
-    at = claim.quantity or claim.date or claim.sentence
-    return Span(at.start, at.end)
-
-
 def marks(numbered: Iterable[tuple[int, Claim]]) -> Iterator[Mark]:
     """The marks of claims, each with its number."""
     for number, claim in numbered:
         quantity, unit = claim.quantity, claim.unit
         if quantity is not None:
-            yield Mark(quantity.start, quantity.end, "quantity", number)
+            yield Mark(quantity.start, quantity.end, "quantity", number, True)
             at = quantity.text.rfind(unit.text) if unit is not None and unit.text else -1
             if unit is not None and at > 0 and len(unit.text) < len(quantity.text):
                 yield Mark(quantity.start + at, quantity.start + at + len(unit.text), "unit", number)
         for name in ("property", "subject", "date"):
             span = getattr(claim, name)
             if span is not None:
-                yield Mark(span.start, span.end, name, number)
+                yield Mark(span.start, span.end, name, number, quantity is None and name == "date")
 
 
-def blocks(text: str, numbered: Sequence[tuple[int, Claim]]) -> Iterator[Block]:
+def blocks(text: str, found: Iterable[Mark]) -> Iterator[Block]:
     """The text, all of it but what only drew a heading or a table, as blocks of marked pieces."""
-    cut = _Cut(text, numbered)
+    cut = _Cut(text, found)
     table: list[tuple[tuple[Piece, ...], ...]] = []
     for start, end in _lines(text):
         line = text[start:end]
@@ -108,14 +109,15 @@ def _cells(line: str, start: int) -> Iterator[Span]:
 class _Cut:
     """A text with its marks, ready to be cut into pieces."""
 
-    def __init__(self, text: str, numbered: Sequence[tuple[int, Claim]]) -> None:
+    def __init__(self, text: str, found: Iterable[Mark]) -> None:
         self._text = text
-        self._marks = sorted(marks(numbered))
+        self._marks = sorted(found)
         self._starts = [mark.start for mark in self._marks]
         self._longest = max((mark.end - mark.start for mark in self._marks), default=0)
         self._anchors: dict[int, list[int]] = {}
-        for number, claim in numbered:
-            self._anchors.setdefault(place(claim).start, []).append(number)
+        for mark in self._marks:
+            if mark.place:
+                self._anchors.setdefault(mark.start, []).append(mark.number)
 
     def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
         """What stands from `start` to `end`, cut wherever a mark begins or ends."""
@@ -135,6 +137,6 @@ class _Cut:
     def _piece(self, start: int, end: int, here: Sequence[Mark]) -> Piece:
         if not here:
             return Piece(self._text[start:end])
-        field = min((mark.field for mark in here), key=FIELDS.index)
+        field = min((mark.field for mark in here), key=_RANK.__getitem__)
         numbers = tuple(sorted({mark.number for mark in here}))
         return Piece(self._text[start:end], field, numbers, tuple(self._anchors.get(start, ())))

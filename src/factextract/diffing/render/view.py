@@ -122,13 +122,13 @@ def words(change: FactChange) -> str:
     if change.old is None or change.new is None:
         claim = change.new or change.old
         return said(claim) if claim is not None else ""
-    told = [
-        f"{_LABELS.get(field, field)} {_told(change.old, field)} \u2192 {_told(change.new, field)}"
+    parts = [
+        f"{_LABELS.get(field, field)} {told(change.old, field)} \u2192 {told(change.new, field)}"
         for field in change.fields
     ]
     if change.power_of_ten is not None:
-        told.append(f"a factor of {_factor(change.power_of_ten)}")
-    return ", ".join(told) or said(change.new)
+        parts.append(f"a factor of {factor(change.power_of_ten)}")
+    return ", ".join(parts) or said(change.new)
 
 
 _LABELS = {
@@ -157,11 +157,13 @@ def said(claim: Claim) -> str:
     return " ".join(filter(None, (measured, amount, date)))
 
 
-def _factor(power: int) -> str:
+def factor(power: int) -> str:
+    """A power of ten as people write it: 1,000 or 1/1,000."""
     return f"{10**power:,}" if power > 0 else f"1/{10**-power:,}"
 
 
-def _told(claim: Claim, field: str) -> str:
+def told(claim: Claim, field: str) -> str:
+    """What a claim says in a field that a change names: `quantity.value`, `date.value`."""
     if field == "change":
         return claim.change.direction if claim.change else "a level"
     found: object = claim

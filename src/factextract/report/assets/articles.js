@@ -361,7 +361,10 @@
   addEventListener("afterprint", () => draw());
 
   // What stays at the top must not cover what is looked for.
-  new ResizeObserver(([{ target }]) => root.style.setProperty("--top", `${target.offsetHeight}px`)).observe($(".top"));
+  new ResizeObserver(([{ target }]) => {
+    const covers = getComputedStyle(target).position === "sticky";
+    root.style.setProperty("--top", `${covers ? target.offsetHeight : 0}px`);
+  }).observe($(".top"));
 
   view("text");
   draw();
