@@ -90,4 +90,4 @@ def page(template: str, labels: Labels, script: str, **context: Any) -> str:
         .get_template(template)
         .render(t=labels, style=style, scripts=scripts, csp=policy(style, scripts), data=data, **context)
     )
-    return text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no character
+    return text.encode("utf-8", "replace").decode("utf-8")  # a file name may be no UTF-8
