@@ -188,6 +188,14 @@ def test_words_and_numbers_that_are_no_dates(text: str) -> None:
         ("the early 1990s", "1990-01-01", "1993-01-01"),
         ("last night", "2025-12-02T20:00:00", "2025-12-03T00:00:00"),
         ("9 a.m. to 5 p.m. Friday", "2025-11-28T09:00:00", "2025-11-28T17:00:00"),
+        ("the third quarter ended June 30", "2025-04-01", "2025-07-01"),
+        ("biweekly", None, None),
+        ("1930 GMT", "T19:30:00", "T19:30:00"),
+        ("half a century ago", "1975-01-01", "1976-01-01"),
+        ("a quarter to six", "T05:45:00", "T05:45:00"),
+        ("the past decade", "2015-12-03", "2025-12-03"),
+        ("12/2", "2025-12-02", "2025-12-03"),
+        ("a year earlier", "2024-01-01", "2025-01-01"),
     ],
 )
 def test_what_news_says(text: str, begin: str, until: str | None) -> None:

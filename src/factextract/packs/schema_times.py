@@ -51,7 +51,8 @@ class TimeGrammar(Entry):
     `range` between the ends of a stretch,
     `range_between` likewise but only after `range_open` or before `range_close`; `coarse_first`: the year stands
     before the month before the day;
-    `any_case`: pieces are found in capitals, too.
+    `any_case`: pieces are found in capitals, too; `coming` right in front of a day makes it the one to come, where the
+    one just past would be meant else (will open on Friday).
     """
 
     any_case: bool = False
@@ -63,6 +64,7 @@ class TimeGrammar(Entry):
     range_open: str = "(?!)"
     range_between: str = "(?!)"
     range_close: str = "(?!)"
+    coming: str = "(?!)"
     coarse_first: bool = True
 
 

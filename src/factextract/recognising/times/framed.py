@@ -148,8 +148,12 @@ def _thirds(fields: Fields, context: Context) -> Frame:
 
 
 def _ending(fields: Fields, context: Context) -> Frame:
+    unit, count = str(fields["span_unit"]), int(fields["ending"])
+
     def frame(last: Stretch) -> Iterator[Stretch]:
-        yield _run(shifted(last.end, str(fields["span_unit"]), -int(fields["ending"])), last.end)
+        start = shifted(last.end, unit, -count)
+        whole = around(start, unit) if unit == "quarter" else None
+        yield whole if whole and (whole.start, whole.end) == (start, last.end) else _run(start, last.end)
 
     return frame
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -24,7 +25,7 @@ from factextract.recognising.times.counted import SIGNS
 from factextract.recognising.times.framed import resolve
 from factextract.recognising.times.pieces import Fields, Pieces
 from factextract.recognising.times.resolve import Context, Resolved
-from factextract.recognising.times.roles import RoleSense, RoleWords, opened
+from factextract.recognising.times.roles import HEAD, RoleSense, RoleWords, opened
 from factextract.recognising.times.sets import set_value
 from factextract.recognising.times.stretches import stretch_of
 from factextract.values.span import Span
@@ -36,6 +37,7 @@ class Times:
 
     def __init__(self, pieces: Pieces, grammar: TimeGrammar, words: RoleWords, holidays: Mapping[str, Holiday]) -> None:
         self._pieces, self._joints, self._words, self._holidays = pieces, Joints.of(grammar), words, holidays
+        self._coming = re.compile(f"(?:{grammar.coming})$", re.I if grammar.any_case else 0)
 
     def complete(self) -> None:
         """Compile every pattern now. Raises re.error for one that is none."""
@@ -51,6 +53,8 @@ class Times:
         """The mention of one expression in its context."""
         sense, reach = self._words.at(text, expression.span, start, end)
         mention = _mention(expression, replace(context, holidays=self._holidays), sense, reach)
+        if mention.candidates and self._coming.search(text, max(start, reach.start - HEAD * 2), reach.start):
+            mention = _to_come(mention, context)
         if mention.reading is None or not mention.reading.begin or expression.to:
             return mention
         return replace(mention, open=opened(sense, (mention.reading, *mention.candidates), context.moment))
@@ -97,6 +101,16 @@ def _mention(expression: Expression, context: Context, sense: RoleSense, reach: 
         grain=grain,
         source=found.source,
     )
+
+
+def _to_come(mention: TimeMention, context: Context) -> TimeMention:
+    """A day that could be past, as the one to come."""
+    today = context.moment or ""
+    first, ahead = mention.reading, [one for one in mention.candidates if one.begin > today]
+    if first is None or mention.grain != "day" or not ahead or first.until > today:
+        return mention
+    others = (one for one in (first, *mention.candidates) if one != ahead[0])
+    return replace(mention, reading=ahead[0], candidates=tuple(others))
 
 
 def _widened(readings: list[Reading], fields: Fields, to: Fields) -> list[Reading]:

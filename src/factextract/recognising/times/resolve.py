@@ -56,9 +56,10 @@ def _now(fields: Fields, context: Context) -> Resolved | None:
 
 
 def _same(fields: Fields, context: Context) -> Resolved | None:
-    """The same period, perhaps of another year."""
-    spoken = context.period or context.spoken
-    if "same" not in fields or spoken is None:
+    """The same period, perhaps of another year; where the text spoke of none, the publication's year."""
+    year = a_year(context.today.year) if context.today is not None and "year_by" in fields else None
+    spoken = context.period or context.spoken or year
+    if spoken is None:
         return None
     by = int(fields["year"]) - spoken.start.year if "year" in fields else int(fields.get("year_by", 0))
     return Resolved(_moved(spoken, by), "context")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from factextract.recognising.times.calendar import ONE, Stretch, a_day, a_month, a_quarter, a_year, between, shifted
 from factextract.recognising.times.context import Resolved
@@ -13,14 +13,17 @@ def stretch_of(first: Resolved, last: Resolved | None, fields: Fields, to: Field
     """From one end to the other, None where they cannot be one stretch."""
     if last is None or first.stretch is None or last.stretch is None:
         return None
-    found = [made for a, b in _pairs(first, last) if (made := _made(a, b, fields, to)) is not None]
+    pairs = _pairs(first, last)
+    if _open_unit(first.stretch, fields) == "month":
+        pairs = sorted(pairs, key=lambda ends: ends[1].end <= ends[0].start)
+    found = [made for a, b in pairs if (made := _made(a, b, fields, to)) is not None]
     if not found:
         return None
     source = first.source if first.source != "explicit" else last.source
     return Resolved(found[0], source, tuple(dict.fromkeys(found[1:])))
 
 
-def _pairs(first: Resolved, last: Resolved) -> Iterator[tuple[Stretch, Stretch]]:
+def _pairs(first: Resolved, last: Resolved) -> Iterable[tuple[Stretch, Stretch]]:
     """The likeliest ends of each, and their other readings in step; each begin with the end that follows it soonest."""
     ones, others = first.stretches, last.stretches
     count = max(len(ones), len(others))
@@ -43,11 +46,13 @@ def _made(a: Stretch, b: Stretch, fields: Fields, to: Fields) -> Stretch | None:
 
 
 def _open_unit(stretch: Stretch, fields: Fields) -> str:
-    """What the first end may move by: the unit it borrowed, else the week or year that it does not name."""
+    """What the first end may move by: the unit it borrowed, else the week, month or year that it does not name."""
     if "lent" in fields:
         return str(fields["lent"])
     if "weekday" in fields and "day" not in fields:
         return "week"
+    if "day" in fields and not {"month", "month_by", "weekday"} & set(fields):
+        return "month"
     return "" if "year" in fields else "year"
 
 
