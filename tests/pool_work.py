@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from typing import NoReturn
 
 from factextract.errors import PackError
-from factextract.model import Article, Claim
-from factextract.running.work import Outcome, Work, claims_or_failure
+from factextract.model import Article
+from factextract.running.work import Outcome, Work, found_or_failure
 from factextract.store.columns import Row
 
 
 class Trouble:
     """An extractor that does what the text says."""
 
-    def stream(self, article: Article) -> Iterator[Claim]:
+    def stream(self, article: Article) -> Iterator[Row]:
         match article.text.split():
             case ["die"]:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -36,12 +36,12 @@ class Trouble:
         yield from ()
 
 
-def trouble() -> Work:
+def trouble() -> Work[Row]:
     """The work of `Trouble`, and the worker's process id as the one row of an article without any."""
     extractor = Trouble()
 
-    def work(article: Article) -> Outcome:
-        outcome = claims_or_failure(extractor, article)  # type: ignore[arg-type]
+    def work(article: Article) -> Outcome[Row]:
+        outcome: Outcome[Row] = found_or_failure(extractor.stream, article)
         return outcome or (Row((os.getpid(),), f"{article.id} {len(article.text)}"),)
 
     return work

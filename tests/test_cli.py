@@ -472,6 +472,19 @@ class TestAsAProgram:
         claims = [Claim.model_validate_json(line) for line in done.stdout.splitlines()]
         assert "350" in {c.quantity.value for c in claims if c.quantity}
 
+    @pytest.mark.parametrize(("command", "format"), [("extract", "jsonl"), ("mentions", "csv")])
+    def test_any_number_of_workers_gives_the_same(self, folder: Path, command: str, format: str) -> None:
+        lines = (
+            json.dumps({"id": f"a{n}", "text": f"Sales rose {n}% and {n} cars burned.", "region": "GB"})
+            for n in range(40)
+        )
+        (folder / "many.jsonl").write_text("\n".join([*lines, "no line"]), encoding="utf-8")
+        one, three = (
+            program(command, "many.jsonl", "corpus", "-f", format, "--workers", workers) for workers in ("1", "3")
+        )
+        assert one.stdout.count("\n") >= 80
+        assert (three.stdout, three.stderr, three.returncode) == (one.stdout, one.stderr, 2)
+
     def test_standard_input(self, folder: Path) -> None:
         pytest.importorskip("factextract.engine")
         done = program("mentions", "-", input="Sales rose to 350 cars.")

@@ -29,5 +29,12 @@ def test_every_article_has_answers() -> None:
 
 
 def test_most_figures_are_found() -> None:
-    counts = total(checked.report.counts for checked in check(PAIRS, EXTRACTOR.extract) if checked.report)
+    counts = total(checked.report.counts for checked in check(PAIRS, EXTRACTOR.extract, workers=2) if checked.report)
     assert counts.f1() > 0.94
+
+
+def test_any_number_of_processes_finds_the_same() -> None:
+    few = [PAIRS[0], Pair(Path("no such.md"), PAIRS[1].golden, "en"), *PAIRS[-4:]]
+    one, three = ([str(checked) for checked in check(few, EXTRACTOR.extract, workers)] for workers in (1, 3))
+    assert one == three
+    assert "no such" in one[1]

@@ -17,16 +17,17 @@ from factextract.reading import Read
 from factextract.reading.result import failed
 from factextract.running.pool import Job, Limits, Pool
 from factextract.running.work import Work
+from factextract.store.columns import Row
 from factextract.store.store import Failure
 
 
-def jobs(texts: Iterable[str]) -> Iterator[Job]:
+def jobs(texts: Iterable[str]) -> Iterator[Job[Row]]:
     for number, text in enumerate(texts):
         yield Job(Read(Article(id=str(number), text=text), None, f"n:{number}"), wanted=True)
 
 
 def outcomes(
-    texts: Iterable[str], size: int = 2, limits: Limits | None = None, make: Callable[[], Work] = pool_work.trouble
+    texts: Iterable[str], size: int = 2, limits: Limits | None = None, make: Callable[[], Work[Row]] = pool_work.trouble
 ) -> list[str]:
     """What became of each text: the kind of failure, or its id and length."""
     with Pool(size, make, limits or Limits()) as pool:
@@ -35,7 +36,7 @@ def outcomes(
     return [became(job) for job in done]
 
 
-def became(job: Job) -> str:
+def became(job: Job[Row]) -> str:
     """The kind of failure, or what the work has said."""
     match job.outcome:
         case Failure(kind):
@@ -106,7 +107,7 @@ def test_jobs_without_work_need_no_worker() -> None:
 def test_no_more_is_taken_than_can_be_held() -> None:
     taken = 0
 
-    def endless() -> Iterator[Job]:
+    def endless() -> Iterator[Job[Row]]:
         nonlocal taken
         for job in jobs(iter(lambda: "x" * 1_000_000, None)):
             taken += 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factextract.cli.options import LangOption, PackOption
+from factextract.cli.options import LangOption, PackOption, WorkersOption
 from factextract.golden.groups import By
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def check(
             show_default=False,
         ),
     ] = None,
+    workers: WorkersOption = None,
     lang: LangOption = None,
 ) -> None:
     """Compare claims with the golden answers.
@@ -89,7 +90,7 @@ def check(
     if expect == "":
         raise typer.BadParameter("say why the differences are expected", param_hint="--expect")
     plain = format is CheckFormat.TEXT
-    done = _compare(corpus, golden, pack, base, known, plain, expect)
+    done = _compare(corpus, golden, pack, base, known, plain, expect, workers)
     if plain:
         _tables(done, by or [By.FIELD, By.TYPE])
     elif format is CheckFormat.HTML:
@@ -143,6 +144,7 @@ def _compare(
     known: bool,
     show: bool,
     reason: str | None,
+    workers: int | None,
 ) -> list[Checked]:
     """Compare article by article; with `show`, print what is found as it is found."""
     import sys
@@ -153,6 +155,7 @@ def _compare(
     from factextract.golden import check as golden_check
     from factextract.golden.suspects import Suspects
     from factextract.golden.versions import SHIPPED, packs_of
+    from factextract.running.run import cores
 
     messages = Messages(live=sys.stderr.isatty() and not sys.stdout.isatty())
     found = golden_check.pairs(corpus, golden)
@@ -162,7 +165,7 @@ def _compare(
         messages.note(f"{path}: no golden answers, not checked")
     done = []
     with messages.working("checking"):
-        for checked in golden_check.check(found, rules.extract):
+        for checked in golden_check.check(found, rules.extract, workers or cores()):
             checked = suspects.named(checked) if suspects is not None else checked
             if checked.error is not None:
                 messages.error(checked.error)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from factextract.cli.options import FormatOption, Inputs, OutputOption, PackOption
+from operator import attrgetter
+
+from factextract.cli.options import FormatOption, Inputs, OutputOption, PackOption, SpreadOption
 
 
-def extract(inputs: Inputs, format: FormatOption = None, output: OutputOption = None, pack: PackOption = None) -> None:
+def extract(
+    inputs: Inputs,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    pack: PackOption = None,
+    workers: SpreadOption = 1,
+) -> None:
     """Write what articles claim.
 
     A claim says who has how much of what, and when.
@@ -16,11 +24,11 @@ def extract(inputs: Inputs, format: FormatOption = None, output: OutputOption = 
     \b
     Examples:
       factextract extract corpus
-      factextract extract corpus/en -o claims.csv
+      factextract extract corpus/en --workers 4 -o claims.csv
     """
     from factextract.cli.tables import claim_table
     from factextract.cli.work import run
     from factextract.cli.writers import Look
     from factextract.store.columns import CLAIM_COLUMNS
 
-    run(inputs, format, output, pack, lambda extractor: extractor.stream, Look(CLAIM_COLUMNS, claim_table))
+    run(inputs, format, output, pack, attrgetter("stream"), Look(CLAIM_COLUMNS, claim_table), workers)

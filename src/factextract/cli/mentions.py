@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from factextract.cli.options import FormatOption, Inputs, OutputOption, PackOption
+from operator import attrgetter
+
+from factextract.cli.options import FormatOption, Inputs, OutputOption, PackOption, SpreadOption
 
 
-def mentions(inputs: Inputs, format: FormatOption = None, output: OutputOption = None, pack: PackOption = None) -> None:
+def mentions(
+    inputs: Inputs,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    pack: PackOption = None,
+    workers: SpreadOption = 1,
+) -> None:
     """Write the quantities and dates in articles.
 
     A mention is a number, a quantity or a time expression by itself, before anybody asks whose it is. Relative times
@@ -22,4 +30,4 @@ def mentions(inputs: Inputs, format: FormatOption = None, output: OutputOption =
     from factextract.cli.work import run
     from factextract.cli.writers import Look
 
-    run(inputs, format, output, pack, lambda extractor: extractor.mentions, Look(MENTION_COLUMNS, mention_table))
+    run(inputs, format, output, pack, attrgetter("mentions"), Look(MENTION_COLUMNS, mention_table), workers)

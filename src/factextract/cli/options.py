@@ -62,6 +62,16 @@ PackOption = Annotated[
 ]
 
 
+SpreadOption = Annotated[
+    int, typer.Option("--workers", "-j", min=1, metavar="N", help="Processes; the results are the same for any number.")
+]
+
+
+WorkersOption = Annotated[
+    int | None, typer.Option("--workers", "-j", min=1, metavar="N", help="Processes.", show_default="one a core")
+]
+
+
 def chosen_format(wanted: Format | None, output: Path | None, terminal: bool) -> Format:
     """The format to write: the one wanted, else by the suffix of `output`, else by whether a `terminal` shows it.
 

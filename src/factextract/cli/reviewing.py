@@ -63,13 +63,14 @@ def questions(
     import sys
 
     from factextract.cli.work import extractor
+    from factextract.running.run import cores
 
     messages = Messages(live=sys.stderr.isatty())
     found: list[Question] = []
     pairs = golden_check.pairs(corpus, golden)
     extract = extractor(packs).extract
     with messages.working("checking"):
-        for checked in golden_check.check(pairs, extract):
+        for checked in golden_check.check(pairs, extract, cores()):
             if checked.error is not None:
                 messages.error(checked.error)
             if checked.report is None or checked.article is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factextract.cli.options import PackOption
+from factextract.cli.options import PackOption, WorkersOption
 from factextract.golden.lines import LineKind
 
 if TYPE_CHECKING:
@@ -154,9 +154,7 @@ def mutate(
     golden: Golden = GOLDEN,
     pack: PackOption = None,
     sample: Annotated[int, typer.Option("--sample", min=1, help="Try each so-manieth mutant only.")] = 1,
-    workers: Annotated[
-        int | None, typer.Option("--workers", min=1, help="Processes.", show_default="one a core")
-    ] = None,
+    workers: WorkersOption = None,
     min_score: Annotated[
         float, typer.Option("--min-score", min=0, max=1, help="Exit 1 when a kind's score is below this.")
     ] = 0.0,
@@ -172,19 +170,19 @@ def mutate(
       factextract rules mutate en.units
       factextract rules mutate --kind rule --min-score 0.9 --format json
     """
-    import os
     import sys
 
     from factextract.cli.messages import Messages
     from factextract.cli.reports.lines import mutation_json, mutation_text
     from factextract.golden.mutation import Bench, run, score
+    from factextract.running.run import cores
 
     messages = Messages(live=sys.stderr.isatty())
     bench = Bench(list(pack or ()), corpus, golden)
     tried = bench.tried(kind or list(LineKind), names or (), sample)
     verdicts = []
     with messages.working("mutating"):
-        for verdict in run(bench, tried, workers or os.cpu_count() or 1):
+        for verdict in run(bench, tried, workers or cores()):
             verdicts.append(verdict)
             messages.progress(f"{len(verdicts)} of {len(tried)} mutants")
     typer.echo((mutation_text if format is RulesFormat.TEXT else mutation_json)(verdicts))

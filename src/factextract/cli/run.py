@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factextract.cli.messages import Messages
-from factextract.cli.options import Inputs, PackOption
+from factextract.cli.options import Inputs, PackOption, WorkersOption
 from factextract.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -46,10 +46,6 @@ OutputOption = Annotated[
     ),
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace the output file if it is there.")]
-WorkersOption = Annotated[
-    int | None,
-    typer.Option("--workers", "-j", min=1, metavar="N", help="Processes; default: one a core.", show_default=False),
-]
 TimeoutOption = Annotated[float, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Time for one article.")]
 MemoryOption = Annotated[int, typer.Option("--memory", min=1, metavar="MIB", help="Memory for one worker.")]
 WaitOption = Annotated[bool, typer.Option("--wait", help="Wait while another run holds the store.")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,6 +16,7 @@ from factextract.cli.options import Format, chosen_format
 from factextract.cli.sink import refuse_inputs_as_output, sink
 from factextract.cli.writers import Look, Writer, writer
 from factextract.errors import FactExtractError
+from factextract.store.store import Failure
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -23,9 +24,12 @@ if TYPE_CHECKING:
     from factextract import Extractor
     from factextract.model import Article
     from factextract.reading import Read
+    from factextract.running.work import Outcome
 
 R = TypeVar("R", bound="BaseModel")
 Work = Callable[["Article"], Iterable[R]]
+
+_FAULT = "a fault in the program, please report it with the article: "
 
 
 def run(
@@ -35,18 +39,22 @@ def run(
     packs: Sequence[Path] | None,
     work: Callable[[Extractor], Work[R]],
     look: Look[R],
+    workers: int,
 ) -> None:
-    """Write what the extractor's `work` finds in every document.
+    """Write what the extractor's `work` finds in every document, in so many processes, in the order of the inputs.
 
     A document that cannot be read costs one line on standard error and the exit status 2; the others are done.
     """
     refuse_inputs_as_output(inputs, output)
     to_screen = output is None or str(output) == "-"
     messages = Messages(live=sys.stderr.isatty() and not (to_screen and sys.stdout.isatty()))
-    find = work(extractor(packs))
     with sink(output) as stream, messages.working("reading"):
         written = writer(chosen_format(format, output, sys.stdout.isatty()), stream, look)
-        count, found = _write_all(documents(inputs, messages), find, written, messages)
+        sources = documents(inputs, messages)
+        if workers > 1:
+            count, found = _write_all(_spread(sources, packs or (), work, workers), written, messages)
+        else:
+            count, found = _write_all(_here(sources, work(extractor(packs))), written, messages)
         written.close()
     if not to_screen:
         messages.note(f"{output}: {found} found in {number_of(count, 'document')}")
@@ -63,22 +71,54 @@ def extractor(packs: Sequence[Path] | None) -> Extractor:
     return Extractor(packs=list(packs or ()))
 
 
-def _write_all(sources: Iterable[Read], find: Work[R], written: Writer[R], messages: Messages) -> tuple[int, int]:
+def _here(sources: Iterable[Read], find: Work[R]) -> Iterator[tuple[Read, Iterable[R]]]:
+    """What is found in each document, result by result as they are asked for."""
+    for source in sources:
+        if source.article is not None:
+            yield source, _results(find, source.article)
+
+
+def _results(find: Work[R], article: Article) -> Iterator[R]:
+    """What is found in an article, and every fault with it, when it is asked for."""
+    yield from find(article)
+
+
+def _spread(
+    sources: Iterable[Read], packs: Sequence[Path], work: Callable[[Extractor], Work[R]], workers: int
+) -> Iterator[tuple[Read, Iterable[R]]]:
+    """What worker processes find in each document."""
+    from functools import partial
+
+    from factextract.running.pool import Job, Limits, Pool
+    from factextract.running.work import finding
+
+    with Pool(workers, partial(finding, tuple(packs), work), Limits(None, None)) as pool:
+        for job in pool.results(Job(source, wanted=True) for source in sources):
+            yield job.read, _found(job.outcome)
+
+
+def _found(outcome: Outcome[R] | None) -> Iterator[R]:
+    """What a worker found. Raises FactExtractError where it failed."""
+    if isinstance(outcome, Failure):
+        raise FactExtractError(f"{_FAULT if outcome.kind == 'failed' else ''}{outcome.message}")
+    yield from outcome or ()
+
+
+def _write_all(
+    all_found: Iterable[tuple[Read, Iterable[R]]], written: Writer[R], messages: Messages
+) -> tuple[int, int]:
     """How many documents were done and how many results written."""
     count = found = 0
-    for source in sources:
-        if source.article is None:
-            continue
+    for source, results in all_found:
         try:
-            found += written.write(source, find(source.article))
+            found += written.write(source, results)
         except FactExtractError as error:
             messages.error(f"{source.place}: {error}")
             continue
         except OSError:  # the disk is full, the pipe is closed: nothing to do with the document
             raise
         except Exception as error:  # a fault of ours in one document must not cost the others theirs
-            fault = f"{type(error).__name__}: {error}"
-            messages.error(f"{source.place}: a fault in the program, please report it with the article: {fault}")
+            messages.error(f"{source.place}: {_FAULT}{type(error).__name__}: {error}")
             continue
         count += 1
         messages.progress(f"{number_of(count, 'document')}, {found} found")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factextract.errors import FactExtractError, GoldenError, ReadError
 from factextract.golden.compare import compare
 from factextract.golden.load import load_golden
+from factextract.golden.spread import spread
 from factextract.reading import decode, read
 from factextract.reading.inputs import files
 from factextract.reading.textfile import front_matter
@@ -73,14 +75,26 @@ def unanswered(corpus: Path, checked: Iterable[Pair]) -> tuple[Path, ...]:
     return tuple(path for path in _articles(corpus) if path not in answered)
 
 
-def check(found: Iterable[Pair], extract: Callable[[Article], Iterable[Claim]]) -> Iterator[Checked]:
-    """Compare what `extract` gives for each pair's article with its golden answers, one after the other."""
+def check(found: Sequence[Pair], extract: Callable[[Article], Iterable[Claim]], workers: int = 1) -> Iterator[Checked]:
+    """Compare what `extract` gives for each pair's article with its golden answers, one after the other.
+
+    With more `workers` than one so many processes share the work. The first article of each language is done here
+    before they begin, so that they find ready what `extract` makes on demand.
+    """
+    work = partial(_checked, extract)
+    first = {pair.language: pair for pair in reversed(found)} if workers > 1 else {}
+    done = {pair: work(pair) for pair in first.values()}
+    others = spread(work, [pair for pair in found if pair not in done], workers)
     for pair in found:
-        try:
-            article = read_article(pair.article)
-            yield Checked(pair, article, _report(pair, article, extract), field=field_of(pair.article))
-        except FactExtractError as error:
-            yield Checked(pair, error=error)
+        yield done[pair] if pair in done else next(others)
+
+
+def _checked(extract: Callable[[Article], Iterable[Claim]], pair: Pair) -> Checked:
+    try:
+        article = read_article(pair.article)
+        return Checked(pair, article, _report(pair, article, extract), field=field_of(pair.article))
+    except FactExtractError as error:
+        return Checked(pair, error=error)
 
 
 def read_article(path: Path) -> Article:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
 from factextract.engine import COMMON, Extractor
 from factextract.golden.fields import squash
+from factextract.golden.spread import spread
 from factextract.model import Article
 from factextract.normalising import normalise
 from factextract.values.variants import HAN
@@ -86,11 +85,8 @@ def reordered(extractor: Extractor, articles: Sequence[Article], workers: int) -
     once = [_bytes(extractor, article) for article in articles]
     backwards = [_bytes(extractor, article) for article in reversed(articles)][::-1]
     yield from _compared("order", articles, once, backwards)
-    global _extractor
-    _extractor = extractor
-    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
-        spread = list(pool.map(_of_worker, articles))
-    yield from _compared(f"{workers} workers", articles, once, spread)
+    copies = list(spread(lambda article: _bytes(extractor, article), articles, workers))
+    yield from _compared(f"{workers} workers", articles, once, copies)
 
 
 def said(claims: Any) -> Counter[Said]:
@@ -133,13 +129,6 @@ def _compared(
 
 def _bytes(extractor: Extractor, article: Article) -> list[str]:
     return [claim.model_dump_json() for claim in extractor.extract(article)]
-
-
-_extractor: Extractor
-
-
-def _of_worker(article: Article) -> list[str]:
-    return _bytes(_extractor, article)
 
 
 @cache

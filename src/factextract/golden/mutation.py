@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +18,7 @@ from factextract.golden.lines import Line, LineKind, lines, touching
 from factextract.golden.load import load_golden
 from factextract.golden.mutants import Mutant, mutants
 from factextract.golden.report import Difference
+from factextract.golden.spread import spread
 from factextract.segmenting.jiebas import plain_dictionary
 
 if TYPE_CHECKING:
@@ -110,12 +109,13 @@ class Bench:
     def _touched(self, line: Line) -> Iterator[Told]:
         touches = touching(line)
         languages = languages_of(line, self.extractor)
-        for told in self._told:
+        for told in self.told:
             if not told.languages.isdisjoint(languages) and touches(told.text):
                 yield told
 
     @cached_property
-    def _told(self) -> tuple[Told, ...]:
+    def told(self) -> tuple[Told, ...]:
+        """The golden articles with what a check finds in them as things are."""
         return tuple(self._read())
 
     def _read(self) -> Iterator[Told]:
@@ -135,27 +135,15 @@ class Bench:
 
 def run(bench: Bench, tried: Sequence[Mutant], workers: int) -> Iterator[Verdict]:
     """The verdict on each mutant, in order, with so many processes. They begin as copies of this one."""
-    if workers <= 1:
-        yield from map(bench.verdict, tried)
-        return
-    global _bench, _tried
-    _bench, _tried = bench, tried
-    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
-        yield from pool.map(_verdict, range(len(tried)), chunksize=_CHUNK)
+    _ = bench.told  # made once, before there are copies of it
+    numbers = range(len(tried))  # a mutant holds what is not worth handing over
+    yield from spread(lambda number: bench.verdict(tried[number]), numbers, workers, _CHUNK)
 
 
 def score(verdicts: Iterable[Verdict]) -> float:
     """The share of mutants that were killed; 1 where there are none."""
     all_of = list(verdicts)
     return sum(verdict.killed is not None for verdict in all_of) / len(all_of) if all_of else 1.0
-
-
-_bench: Bench
-_tried: Sequence[Mutant]
-
-
-def _verdict(index: int) -> Verdict:
-    return _bench.verdict(_tried[index])
 
 
 def _key(difference: Difference) -> tuple[Any, ...]:

@@ -56,7 +56,7 @@ def extract_batches(batches: Iterable[pa.RecordBatch], packs: Sequence[str | Pat
         yield _worked(batch, work)
 
 
-def _worked(batch: pa.RecordBatch, work: Work) -> pa.RecordBatch:
+def _worked(batch: pa.RecordBatch, work: Work[Row]) -> pa.RecordBatch:
     import pyarrow as pa
 
     rows: list[Row] = []
@@ -74,7 +74,7 @@ def _worked(batch: pa.RecordBatch, work: Work) -> pa.RecordBatch:
     return pa.concat_batches([found, failed])
 
 
-def _outcome(fields: dict[str, object], work: Work) -> Outcome:
+def _outcome(fields: dict[str, object], work: Work[Row]) -> Outcome[Row]:
     try:
         return work(article_of_row(fields))
     except FieldError as error:

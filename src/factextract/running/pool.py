@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from types import TracebackType
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 from factextract.errors import ConfigError, FactExtractError
 from factextract.reading import Read
 from factextract.running.work import OUT_OF_MEMORY, Outcome, Work
 from factextract.running.worker import Worker
 from factextract.store.store import Failure
+
+T = TypeVar("T")
 
 _AHEAD = 16  # jobs a worker that may be in hand, so that a slow one at the head holds nobody up
 _CHARACTERS = 4_000_000  # of their articles, at most
@@ -31,12 +33,12 @@ class Limits:
 
 
 @dataclass(slots=True, eq=False)
-class Job:
+class Job(Generic[T]):
     """A document in its turn; `outcome` is what a worker made of it, or None where it is not `wanted` to be worked."""
 
     read: Read
     wanted: bool
-    outcome: Outcome | None = None
+    outcome: Outcome[T] | None = None
 
     @property
     def open(self) -> bool:
@@ -50,16 +52,16 @@ class Job:
 
 
 @dataclass(slots=True, eq=False)
-class _Seat:
+class _Seat(Generic[T]):
     """A worker, what it has in hand, and until when it may take."""
 
-    worker: Worker
+    worker: Worker[T]
     deadline: float | None
     ready: bool = False
-    job: Job | None = None
+    job: Job[T] | None = None
 
 
-class Pool:
+class Pool(Generic[T]):
     """Worker processes; use it in a `with` block, at whose end they are gone.
 
     A worker that dies, takes longer than it may or runs out of memory costs the article it has in hand, and another one
@@ -71,12 +73,12 @@ class Pool:
         limits: what one article may cost.
     """
 
-    def __init__(self, size: int, make: Callable[[], Work], limits: Limits) -> None:
+    def __init__(self, size: int, make: Callable[[], Work[T]], limits: Limits) -> None:
         self._size = size
         self._make = make
         self._limits = limits
-        self._seats: list[_Seat] = []
-        self._waiting: deque[Job] = deque()
+        self._seats: list[_Seat[T]] = []
+        self._waiting: deque[Job[T]] = deque()
         self._failed_starts = 0
 
     def __enter__(self) -> Self:
@@ -89,13 +91,13 @@ class Pool:
             seat.worker.end() if seat.ready and seat.job is None else seat.worker.kill()
         self._seats.clear()
 
-    def results(self, jobs: Iterable[Job]) -> Iterator[Job]:
+    def results(self, jobs: Iterable[Job[T]]) -> Iterator[Job[T]]:
         """The jobs in their order, each when it is done. They are taken from `jobs` as they are needed.
 
         Raises FactExtractError when workers cannot start.
         """
         source = iter(jobs)
-        line: deque[Job] = deque()
+        line: deque[Job[T]] = deque()
         more = True
         while more or line:
             while more and self._has_room(line):
@@ -110,7 +112,7 @@ class Pool:
             if line:
                 self._listen()
 
-    def _has_room(self, line: deque[Job]) -> bool:
+    def _has_room(self, line: deque[Job[T]]) -> bool:
         return len(line) < _AHEAD * self._size and sum(job.characters for job in line) < _CHARACTERS
 
     def _assign(self) -> None:
@@ -140,7 +142,7 @@ class Pool:
                 self._replace(seat, Failure("time", f"it took longer than {self._limits.seconds:g} seconds"))
         self._assign()
 
-    def _hear(self, seat: _Seat) -> None:
+    def _hear(self, seat: _Seat[T]) -> None:
         try:
             answer = seat.worker.answer()
         except EOFError:
@@ -158,7 +160,7 @@ class Pool:
             seat.worker.end()
             self._seats.remove(seat)
 
-    def _replace(self, seat: _Seat, failure: Failure) -> None:
+    def _replace(self, seat: _Seat[T], failure: Failure) -> None:
         """Let the worker go; what it had in hand has failed."""
         self._seats.remove(seat)
         if seat.job is not None:

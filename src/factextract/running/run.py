@@ -12,6 +12,7 @@ from typing import BinaryIO
 from factextract.reading import read
 from factextract.running.pool import Job, Limits, Pool
 from factextract.running.work import extracting
+from factextract.store.columns import Row
 from factextract.store.store import Failure, Store
 
 
@@ -86,13 +87,13 @@ class Batch:
         if not self._stopped:
             store.finish()
 
-    def _jobs(self, store: Store, stdin: BinaryIO | None) -> Iterator[Job]:
+    def _jobs(self, store: Store, stdin: BinaryIO | None) -> Iterator[Job[Row]]:
         for source in read(self.inputs, stdin, store.seen):
             if self._stopped:
                 return
             yield Job(source, source.article is not None and not store.is_known(source.article, source.place))
 
-    def _keep(self, store: Store, job: Job, told: Callable[[Failure, str], None]) -> None:
+    def _keep(self, store: Store, job: Job[Row], told: Callable[[Failure, str], None]) -> None:
         source, outcome = job.read, job.outcome
         if source.error is not None:
             outcome = Failure("read", source.error.message)

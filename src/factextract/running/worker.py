@@ -13,10 +13,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
+from typing import Generic, TypeVar
 
 from factextract.errors import FactExtractError
 from factextract.model import Article
 from factextract.running.work import OUT_OF_MEMORY, Outcome, Work
+
+T = TypeVar("T")
 
 # A fresh process, the same on every system: nothing is inherited, no lock, no open file, no half-used thread.
 _PROCESSES = multiprocessing.get_context("spawn")
@@ -24,7 +27,7 @@ _MIB = 1 << 20
 _LAST_WORDS = 5  # seconds that a worker has to end by itself
 
 
-def serve(pipe: Connection, make: Callable[[], Work], memory: int | None) -> None:
+def serve(pipe: Connection, make: Callable[[], Work[T]], memory: int | None) -> None:
     """The worker's whole life: say that it is ready, or why it cannot be; then an outcome for every article."""
     with suppress(EOFError, OSError):  # the parent is gone
         try:
@@ -53,7 +56,7 @@ def limit_memory(mebibytes: int | None) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (mebibytes * _MIB, mebibytes * _MIB))
 
 
-class Worker:
+class Worker(Generic[T]):
     """The parent's end of a worker process, which starts at once.
 
     Args:
@@ -61,7 +64,7 @@ class Worker:
         memory: how many MiB the worker may have; None is as much as there is.
     """
 
-    def __init__(self, make: Callable[[], Work], memory: int | None) -> None:
+    def __init__(self, make: Callable[[], Work[T]], memory: int | None) -> None:
         self.pipe, theirs = _PROCESSES.Pipe()
         self._process = _PROCESSES.Process(target=serve, args=(theirs, make, memory), daemon=True)
         with _deaf():
@@ -73,13 +76,13 @@ class Worker:
         with suppress(OSError):
             self.pipe.send(article)
 
-    def answer(self) -> Outcome | FactExtractError | None:
+    def answer(self) -> Outcome[T] | FactExtractError | None:
         """What the worker has sent: that it is ready (None), that it cannot be, or an outcome.
 
         Raises EOFError when it died.
         """
         try:
-            answer: Outcome | FactExtractError | None = self.pipe.recv()
+            answer: Outcome[T] | FactExtractError | None = self.pipe.recv()
         except OSError:  # it died in the middle of a message
             raise EOFError from None
         return answer
