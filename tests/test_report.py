@@ -111,10 +111,23 @@ class TestMarks:
         words = {"subject": "It", "property": "rose", "quantity": "3.5%", "date": "then"}
         percent = claim(text, words, type="percent", unit={"code": "%", "text": "%"})
         (block,) = blocks(text, marks([(1, percent)]))
-        assert [(p.text, p.field) for p in block.cells[0][0] if p.field in ("quantity", "unit")] == [
-            ("3.5", "quantity"),
-            ("%", "unit"),
-        ]
+        found = [(p.text, p.field, p.anchors) for p in block.cells[0][0] if p.field in ("quantity", "unit")]
+        assert found == [("3.5", "quantity", (1,)), ("%", "unit", ())]
+
+    def test_a_currency_sign_is_a_unit_and_the_figure_behind_it_is_the_place(self) -> None:
+        text = "It cost $30 million then."
+        words = {"subject": "It", "property": "cost", "quantity": "$30 million", "date": "then"}
+        money = claim(text, words, type="money", unit={"code": "USD", "text": "$"})
+        (block,) = blocks(text, marks([(1, money)]))
+        found = [(p.text, p.field, p.anchors) for p in block.cells[0][0] if p.field in ("quantity", "unit")]
+        assert found == [("$", "unit", ()), ("30 million", "quantity", (1,))]
+
+    def test_a_unit_that_holds_the_first_figure_of_a_range_is_not_marked(self) -> None:
+        text = "It cost $3 to $4 then."
+        words = {"subject": "It", "property": "cost", "quantity": "$3 to $4", "date": "then"}
+        money = claim(text, words, type="money", unit={"code": "USD", "text": "$3 to $"})
+        (block,) = blocks(text, marks([(1, money)]))
+        assert [p.text for p in block.cells[0][0] if p.field in ("quantity", "unit")] == ["$3 to $4"]
 
     def test_headings_and_tables_are_told_apart(self) -> None:
         found = list(blocks(TEXT, []))
@@ -163,13 +176,14 @@ class TestPage:
         article = Article(id=HOSTILE, text=text, title=HOSTILE, source=HOSTILE)
         page = report([Story(HOSTILE, article, (evil,))], labels())
         found = Elements(page)
-        assert [attributes.get("type") for attributes in found.all("script")] == [None, "application/json", None]
+        kinds = [attributes.get("type") for attributes in found.all("script")]
+        assert kinds == [None, *2 * ["application/json"], *3 * [None]]
         assert not found.all("img")
         assert not [name for _, attributes in found.elements for name in attributes if name.startswith("on")]
         assert {str(attributes["href"])[0] for attributes in found.all("a")} == {"#"}
         assert unescape(found.texts["h1"][0]) == HOSTILE
-        details = json.loads(re.findall('<script type="application/json"[^>]*>(.*?)</script>', page)[0])
-        assert details["claims"][0]["told"]["rule"] == HOSTILE
+        details = json.loads(re.findall('<script type="application/json" id="details">(.*?)</script>', page)[0])
+        assert details[0]["told"]["rule"] == HOSTILE
 
     def test_only_its_own_script_and_style_may_run(self) -> None:
         page = Elements(report([story()], labels()))

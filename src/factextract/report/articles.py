@@ -36,7 +36,7 @@ def report(found: Iterable[Story], labels: Labels) -> str:
     return page(
         "articles.html",
         labels,
-        "articles.js",
+        ("card.js", "articles.js"),
         sections=sections,
         rows=rows,
         choices=_choices(rows),
@@ -44,7 +44,8 @@ def report(found: Iterable[Story], labels: Labels) -> str:
         undrawn=max(0, len(lines) - _CHARTS),
         width=WIDTH,
         height=HEIGHT,
-        details={"labels": dict(labels.fields), "ui": dict(labels.ui), "claims": [details(r, labels) for r in rows]},
+        words={"labels": dict(labels.fields), "ui": dict(labels.ui)},
+        details=[details(r, labels) for r in rows],
     )
 
 
@@ -55,7 +56,7 @@ def _sections(found: Iterable[Story], labels: Labels) -> Iterable[Section]:
         number += len(rows)
         text = story.article.text if story.article is not None else ""
         found_in = tuple(blocks(text, marks((r.number, r.claim) for r in rows)))
-        titled = bool(found_in) and found_in[0].kind == "heading" and _text(found_in[0]) == story.title
+        titled = bool(found_in) and found_in[0].kind != "table" and _text(found_in[0]) == story.title
         heading = found_in[0].cells[0][0] if titled else ()
         yield Section(story, heading, found_in[titled:], rows)
 

@@ -69,7 +69,7 @@ def changes(compared: Sequence[Compared], labels: Labels, texts: bool = True) ->
     return page(
         "changes.html",
         labels,
-        "comparison.js",
+        ("comparison.js",),
         twos=found,
         kinds=[(op, ops[op]) for op in OPS if ops[op]],
         contradicted=sum(entry.change.contradicts for entry in entries),

@@ -74,7 +74,7 @@ def checked(done: Sequence[Checked], labels: Labels) -> str:
     return page(
         "checked.html",
         labels,
-        "comparison.js",
+        ("comparison.js",),
         overall=overall(done),
         groups=[(by, sorted(grouped(done, by).items(), key=_worst)) for by in (By.LANGUAGE, By.FIELD, By.TYPE)],
         fields=tuple(FIELDS),

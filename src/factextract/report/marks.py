@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from factextract.model import Claim
+from factextract.model import Claim, Quantity, UnitOf
 from factextract.values.span import Span
 
 FIELDS = ("unit", "quantity", "property", "subject", "date")
@@ -58,14 +58,26 @@ def marks(numbered: Iterable[tuple[int, Claim]]) -> Iterator[Mark]:
     for number, claim in numbered:
         quantity, unit = claim.quantity, claim.unit
         if quantity is not None:
-            yield Mark(quantity.start, quantity.end, "quantity", number, True)
-            at = quantity.text.rfind(unit.text) if unit is not None and unit.text else -1
-            if unit is not None and at > 0 and len(unit.text) < len(quantity.text):
-                yield Mark(quantity.start + at, quantity.start + at + len(unit.text), "unit", number)
+            own = _unit_in(quantity, unit)
+            before = own is not None and own.start == quantity.start  # a currency's sign: the figure follows it
+            yield Mark(own.end if own and before else quantity.start, quantity.end, "quantity", number, True)
+            if own is not None:
+                yield Mark(*own, "unit", number)
         for name in ("property", "subject", "date"):
             span = getattr(claim, name)
             if span is not None:
                 yield Mark(span.start, span.end, name, number, quantity is None and name == "date")
+
+
+def _unit_in(quantity: Quantity, unit: UnitOf | None) -> Span | None:
+    """Where the unit stands inside of the quantity, with more beside it; nowhere for one that opens it and holds its
+    first figure, as that of a range may."""
+    at = quantity.text.rfind(unit.text) if unit is not None and unit.text else -1
+    if unit is None or at < 0 or len(unit.text) == len(quantity.text):
+        return None
+    if at == 0 and any(c.isdecimal() for c in unit.text):
+        return None
+    return Span(quantity.start + at, quantity.start + at + len(unit.text))
 
 
 def blocks(text: str, found: Iterable[Mark]) -> Iterator[Block]:

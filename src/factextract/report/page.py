@@ -19,6 +19,8 @@ STYLE = "page.css"
 """The stylesheet of every page."""
 START = "start.js"
 """What runs before the page is shown: it tells the stylesheet that scripts run."""
+SHARED = "page.js"
+"""What the scripts of all pages share."""
 # Inside of a script element these end it, open a comment, or end a line of older scripts.
 _ESCAPED = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 
@@ -75,16 +77,16 @@ def data(value: Any) -> Markup:
     return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED))
 
 
-def page(template: str, labels: Labels, script: str, **context: Any) -> str:
+def page(template: str, labels: Labels, script: tuple[str, ...], **context: Any) -> str:
     """A whole page, as text that encodes as UTF-8.
 
     Args:
         template: its file in `templates/`.
         labels: the words around what is shown.
-        script: the file in `assets/` with its script.
+        script: the files in `assets/` that make its script, beside what all pages share.
         context: what the template shows.
     """
-    style, scripts = asset(STYLE), (asset(START), asset(script))
+    style, scripts = asset(STYLE), (asset(START), *map(asset, (SHARED, *script)))
     text = (
         environment()
         .get_template(template)

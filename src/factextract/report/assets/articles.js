@@ -1,18 +1,9 @@
 // The report page: one view at a time, filters, a table that sorts, and a card that tells of the chosen claim.
-// What is shown comes from the page itself and is only ever put back as text.
 "use strict";
 (() => {
   const root = document.documentElement;
-  const $ = (query, within = document) => within.querySelector(query);
-  const $$ = (query, within = document) => [...within.querySelectorAll(query)];
-  const make = (tag, text = "", className = "") => {
-    const made = document.createElement(tag);
-    made.textContent = text;
-    if (className) made.className = className;
-    return made;
-  };
-
-  const { labels, ui, claims } = JSON.parse($("#details").textContent);
+  const { labels, ui } = JSON.parse($("#words").textContent);
+  let claims; // read when the first claim is looked at
   const body = $(".claims tbody");
   const articles = $$("#text article");
   const card = $(".card");
@@ -21,23 +12,27 @@
   const wide = matchMedia("(min-width: 60rem)");
 
   // The table: all rows are kept here, and only those near the reader are in the page.
-  const CHUNK = 100;
-  const rows = [...body.rows].map((element, index) => {
-    const text = [...element.cells].map((cell) => cell.textContent);
-    return {
-      element, number: index + 1, cells: text, words: fold(text.slice(1).join("\n")),
-      subject: fold(text[1]), property: fold(text[2]), unit: element.dataset.u, modality: element.dataset.m,
-      first: element.dataset.a || "", last: element.dataset.z || "",
-    };
-  });
+  const CHUNK = 50;
+  const rows = [...body.rows].map((element, index) => ({ element, number: index + 1, cells: null }));
   let shown = rows;
   let matching = new Set(rows.map((row) => row.number));
   let begin = 0;
   let end = 0;
   let chosen = 0;
 
-  function fold(text) {
-    return text.normalize("NFKC").toLowerCase();
+  // What rows are filtered and sorted by is read while nobody waits, or when it is needed.
+  function read(row) {
+    if (row.cells) return row;
+    const { u, m, a = "", z = "", v } = row.element.dataset;
+    const cells = [...row.element.cells].map((cell) => cell.textContent);
+    return Object.assign(row, {
+      cells, words: fold(cells.slice(1).join("\n")), subject: fold(cells[1]), property: fold(cells[2]),
+      unit: u, modality: m, first: a, last: z, value: v === undefined ? null : Number(v),
+    });
+  }
+  function readOn(from = 0) {
+    rows.slice(from, from + 250).forEach(read);
+    if (from + 250 < rows.length) setTimeout(readOn, 0, from + 250);
   }
 
   const more = make("button", ui.more, "more-rows");
@@ -80,8 +75,6 @@
       if (isIntersecting) fade(target);
     }
   }, { rootMargin: "400px" });
-  const numbers = new Map(articles.map((article) => [article, []]));
-  for (const row of rows) numbers.get($(row.element.cells[8].firstChild.hash)).push(row.number);
   for (const article of articles) watch.observe(article);
 
   function fade(article) {
@@ -92,12 +85,19 @@
     }
   }
 
+  function matches(article) {
+    for (let number = Number(article.dataset.first); number <= article.dataset.last; number += 1) {
+      if (matching.has(number)) return true;
+    }
+    return false;
+  }
+
   function filter() {
     const wanted = Object.fromEntries(new FormData(form));
     const words = fold(wanted.words).split(/\s+/).filter(Boolean);
     const subject = fold(wanted.subject);
     const property = fold(wanted.property);
-    shown = rows.filter((row) =>
+    shown = rows.map(read).filter((row) =>
       words.every((word) => row.words.includes(word)) &&
       row.subject.includes(subject) && row.property.includes(property) &&
       (!wanted.unit || row.unit === wanted.unit) && (!wanted.modality || row.modality === wanted.modality) &&
@@ -107,7 +107,7 @@
     arrange();
     draw();
     const all = shown.length === rows.length;
-    for (const article of articles) article.hidden = !all && !numbers.get(article).some((number) => matching.has(number));
+    for (const article of articles) article.hidden = !all && !matches(article);
     for (const article of near) fade(article);
     for (const point of $$("#charts [data-c]")) point.classList.toggle("off", !matching.has(Number(point.dataset.c)));
     for (const figure of $$(".chart")) figure.hidden = !all && !$("[data-c]:not(.off)", figure);
@@ -119,7 +119,8 @@
   form.addEventListener("submit", (event) => event.preventDefault());
 
   // Sorting: by the text of a column, by numbers, or by the first day.
-  const collator = new Intl.Collator(root.lang, { numeric: true });
+  let words;
+  const collator = () => (words ||= new Intl.Collator(root.lang, { numeric: true }));
   let sorted = { column: 0, up: true };
   const heads = $$(".claims thead th");
   heads.forEach((head, column) => {
@@ -139,14 +140,15 @@
       if (index === column) head.setAttribute("aria-sort", up ? "ascending" : "descending");
       else head.removeAttribute("aria-sort");
     });
+    if (column === 0 && up) return; // the order they are in
     const key = {
-      number: (row) => (row.element.dataset.v === undefined ? null : Number(row.element.dataset.v)),
+      number: (row) => row.value,
       date: (row) => row.first || null,
     }[heads[column].dataset.sort];
     const text = (row) => row.cells[column] || null;
     const of = column === 0 ? (row) => row.number : key || text;
-    const compare = key || column === 0 ? (a, b) => (a < b ? -1 : a > b ? 1 : 0) : collator.compare;
-    const keyed = shown.map((row) => [of(row), row]);
+    const compare = key || column === 0 ? (a, b) => (a < b ? -1 : a > b ? 1 : 0) : collator().compare;
+    const keyed = shown.map((row) => [of(read(row)), row]);
     keyed.sort(([a, one], [b, other]) => {
       if (a === null || b === null) return (a === null) - (b === null) || one.number - other.number; // what is empty comes last
       return (up ? 1 : -1) * compare(a, b) || one.number - other.number;
@@ -164,58 +166,6 @@
   }
 
   // The card.
-  function told(number) {
-    const { cells } = rows[number - 1];
-    const { told: more, why } = claims[number - 1];
-    const found = document.createDocumentFragment();
-    found.append(make("p", [cells[1], cells[2]].filter(Boolean).join(" · "), "of"));
-    found.append(make("h2", cells[3] || cells[6]));
-    const list = make("dl");
-    const entry = (label, text) => text && list.append(make("dt", label), make("dd", text));
-    entry(labels.value, [cells[4], cells[5]].filter(Boolean).join(" "));
-    entry(labels.date, [cells[6], more.days !== cells[6] && more.days].filter(Boolean).join("  "));
-    for (const name of ["role", "source", "modality", "change", "type", "mention", "canonical", "rule", "id"]) {
-      entry(labels[name], more[name]);
-    }
-    found.append(list);
-    if (why) found.append(reasons(why));
-    return found;
-  }
-
-  function reasons(why) {
-    const block = make("details", "", "why");
-    block.open = true;
-    block.append(make("summary", ui.why));
-    for (const [field, ...candidates] of why) {
-      block.append(make("h3", field));
-      const list = make("ol");
-      for (const [words, score, parts] of candidates) {
-        const item = make("li");
-        item.append(make("b", words), make("span", score, "score"), make("small", parts));
-        list.append(item);
-      }
-      block.append(list);
-    }
-    block.append(make("p", ui.why_note, "note"));
-    return block;
-  }
-
-  function paragraph(number) {
-    const mark = document.getElementById(`t${number}`);
-    const line = mark && mark.closest("p, h3, tr");
-    if (!line) return "";
-    const quote = make("blockquote");
-    quote.lang = mark.closest("article").lang;
-    for (const node of line.cells ? [...line.cells] : [line]) {
-      for (const part of node.childNodes) {
-        const own = part.nodeType === Node.ELEMENT_NODE && (part.dataset.c || "").split(" ").includes(String(number));
-        quote.append(own ? make("span", part.textContent, part.classList[0]) : part.textContent);
-      }
-      if (line.cells) quote.append(" ");
-    }
-    return quote;
-  }
-
   function show(number, others = []) {
     for (const mark of $$(".lit")) mark.classList.remove("lit");
     if (!number) return card.replaceChildren(hint);
@@ -239,8 +189,9 @@
       button.addEventListener("click", () => (step ? move(step) : choose(0)));
       bar.append(button);
     }
-    card.replaceChildren(bar, told(number));
-    if (root.dataset.view !== "text") $("h2", card).after(paragraph(number));
+    claims ||= JSON.parse($("#details").textContent);
+    card.replaceChildren(bar, claimCard(read(rows[number - 1]).cells, claims[number - 1], labels, ui));
+    if (root.dataset.view !== "text") $("h2", card).after(paragraphOf(mark, number));
     if (others.length > 1) {
       const also = make("p", `${ui.also} `, "note");
       for (const other of others.filter((one) => one !== number)) {
@@ -360,15 +311,10 @@
   addEventListener("beforeprint", () => draw(0, shown.length));
   addEventListener("afterprint", () => draw());
 
-  // What stays at the top must not cover what is looked for.
-  new ResizeObserver(([{ target }]) => {
-    const covers = getComputedStyle(target).position === "sticky";
-    root.style.setProperty("--top", `${covers ? target.offsetHeight : 0}px`);
-  }).observe($(".top"));
-
   view("text");
   draw();
   arrange();
   if (wide.matches) $(".filters details").open = true;
   follow();
+  setTimeout(readOn, 0);
 })();

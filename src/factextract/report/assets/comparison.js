@@ -1,11 +1,8 @@
 // Pages of a comparison: filters by kind, and what belongs together is shown together and joined.
 "use strict";
 (() => {
-  const $ = (query, within = document) => within.querySelector(query);
-  const $$ = (query, within = document) => [...within.querySelectorAll(query)];
   const form = $(".filters");
   const entries = $$(".entry");
-  const fold = (text) => text.normalize("NFKC").toLowerCase();
   const texts = new Map(entries.map((entry) => [entry, fold(entry.textContent)]));
   const has = (list, wanted) => !wanted || list.split(" ").includes(wanted);
 
@@ -94,10 +91,6 @@
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(join);
   }).observe(document.body);
-  new ResizeObserver(([{ target }]) => {
-    const covers = getComputedStyle(target).position === "sticky";
-    document.documentElement.style.setProperty("--top", `${covers ? target.offsetHeight : 0}px`);
-  }).observe($(".top"));
   addEventListener("beforeprint", () => $$("details").forEach((one) => { one.open = true; }));
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select")) return;
