@@ -209,6 +209,15 @@ def test_a_negative_is_the_positive_below_nought(value: Decimal) -> None:
         ("plus or minus 3 percentage points", ["3 pp"]),
         ("The S&P 500 fell 5%", ["5 %"]),
         ("It meets once a week", ["1 1/wk"]),
+        ("Sales more than doubled to 300 units", [">2 x", "300"]),
+        ("It is twice the size of Paris", ["2 x"]),
+        ("nearly double the number of 2019", ["~2 x"]),
+        ("The stock has halved", ["50 %"]),
+        ("about 1.2 bn people", ["~1200000000"]),
+        ("a player of 6'2\"", ["74 [in_i]"]),
+        ("after half a century", ["50 a"]),
+        ("cut by a percentage point", ["1 pp"]),
+        ("a magnitude-6.5 quake", ["6.5"]),
     ],
 )
 def test_what_a_phrase_states(text: str, expected: list[str]) -> None:
@@ -246,6 +255,11 @@ def test_what_a_phrase_states(text: str, expected: list[str]) -> None:
         "a third party said",
         "net-zero goals",
         "a 19th-century church",
+        "he doubled down",
+        "a nine-to-five job",
+        "aboard Air Force One",
+        "No 10 said",
+        "an 8-0 vote",
     ],
 )
 def test_what_states_no_amount(text: str) -> None:

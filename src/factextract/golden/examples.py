@@ -176,6 +176,15 @@ def _hint(extractor: Extractor, line: Line, language: str) -> Iterator[str]:
     yield from (f"{text}: it matches" for text in hint.no if re.search(hint.pattern, text))
 
 
+def _stated_amount(extractor: Extractor, line: Line, language: str) -> Iterator[str]:
+    stated: Any = line.entry
+    for example in stated.ex:
+        fault = amount_fault(extractor, "stated", example, language)
+        if fault is not None:
+            yield f"{example}: {fault}"
+    yield from (f"{text}: it matches" for text in stated.no if re.search(stated.pattern, text, re.I))
+
+
 def _piece(extractor: Extractor, line: Line, language: str) -> Iterator[str]:
     """`text = value`: the last expression that this piece has a part in has that value.
 
@@ -311,6 +320,7 @@ _CHECKS: Mapping[str, Callable[[Extractor, Line, str], Iterator[str]]] = Mapping
     | {
         "guards": _guard,
         "hints": _hint,
+        "stated": _stated_amount,
         "time": _piece,
         "roles": _role,
         "holidays": _holiday,

@@ -25,7 +25,7 @@ class LineKind(StrEnum):
 
 
 KINDS: Mapping[str, LineKind] = MappingProxyType(
-    dict.fromkeys(("rules", "time", "guards", "hints"), LineKind.RULE)
+    dict.fromkeys(("rules", "time", "guards", "hints", "stated"), LineKind.RULE)
     | dict.fromkeys(("cues", "relations", "roles"), LineKind.CUE)
     | dict.fromkeys(
         (
@@ -127,7 +127,7 @@ def touching(line: Line, words: Sequence[str] = ()) -> Callable[[str], bool]:
     It says yes rather too often: a pattern that leans on other entries (time, rules) may match anywhere.
     """
     pattern = getattr(line.entry, "pattern", None)
-    if isinstance(pattern, str) and line.table in ("guards", "hints"):
+    if isinstance(pattern, str) and line.table in ("guards", "hints", "stated"):
         found = re.compile(pattern, re.I)
         return lambda text: found.search(text) is not None
     if line.table in ("rules", "time", "prefixes"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from factextract.errors import PackError
@@ -52,6 +53,17 @@ class ElidedSense:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class StatedAmount:
+    """An amount that words state without a numeral: how they are found, and what they say."""
+
+    id: str
+    pattern: re.Pattern[str]
+    value: Decimal
+    sense: UnitSense
+    sign: str | None
+
+
 @dataclass(frozen=True)
 class QuantityLexicons:
     """The word lists that quantities are read with."""
@@ -65,6 +77,7 @@ class QuantityLexicons:
     rate_before: Lexicon[str]
     elided: Lexicon[ElidedSense]
     hints: tuple[tuple[re.Pattern[str], UnitSense], ...] = ()
+    stated: tuple[StatedAmount, ...] = ()
 
 
 def profile(data: PackData) -> LanguageProfile:
@@ -108,14 +121,25 @@ def quantity_lexicons(data: PackData) -> QuantityLexicons:
         rate_before=_lexicon(_once(data, "rates", "code", "before")),
         elided=_lexicon(dict(_elided(data, senses))),
         hints=tuple(_hints(data, senses)),
+        stated=tuple(_stated(data, senses)),
     )
 
 
 def _hints(data: PackData, senses: Mapping[str, UnitSense]) -> Iterator[tuple[re.Pattern[str], UnitSense]]:
     for hint in data.tables.get("hints", ()):
-        if hint.unit not in senses:
-            raise PackError(f"no unit {hint.unit!r} in [units]", path=data.places["hints", hint.id], id=hint.id)
-        yield re.compile(hint.pattern), senses[hint.unit]
+        yield re.compile(hint.pattern), _named_unit(data, senses, "hints", hint)
+
+
+def _stated(data: PackData, senses: Mapping[str, UnitSense]) -> Iterator[StatedAmount]:
+    for entry in data.tables.get("stated", ()):
+        sense = _named_unit(data, senses, "stated", entry)
+        yield StatedAmount(entry.id, re.compile(entry.pattern, re.I), entry.value, sense, entry.sign)
+
+
+def _named_unit(data: PackData, senses: Mapping[str, UnitSense], table: str, entry: Any) -> UnitSense:
+    if entry.unit not in senses:
+        raise PackError(f"no unit {entry.unit!r} in [units]", path=data.places[table, entry.id], id=entry.id)
+    return senses[entry.unit]
 
 
 def _elided(data: PackData, senses: Mapping[str, UnitSense]) -> Iterator[tuple[str, ElidedSense]]:

@@ -18,7 +18,7 @@ from factextract.packs.schema_linking import (
     RuleSet,
     Weights,
 )
-from factextract.packs.schema_numerals import Guard, Hint, NumeralGrammar, NumeralWord, SetWords
+from factextract.packs.schema_numerals import Guard, Hint, NumeralGrammar, NumeralWord, SetWords, Stated
 from factextract.packs.schema_quantities import (
     BareMoney,
     Classifier,
@@ -65,6 +65,7 @@ __all__ = [
     "RuleSet",
     "SetWords",
     "Slot",
+    "Stated",
     "TimeGrammar",
     "TimePiece",
     "UcumAtom",
@@ -110,6 +111,7 @@ TABLES: dict[str, tuple[str, type[Entry]]] = {
     "roles": ("list", Role),
     "guards": ("list", Guard),
     "hints": ("list", Hint),
+    "stated": ("list", Stated),
     "set_words": ("map", SetWords),
     "lexicon": ("map", Lexemes),
     "cues": ("map", LinkCue),

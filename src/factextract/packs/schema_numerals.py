@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -135,3 +136,19 @@ class Hint(Entry):
     unit: str
     ex: list[str]
     no: list[str] = []
+
+
+class Stated(Entry):
+    """`[[stated]]`: words that state an amount without any numeral: `pattern` (the figure is its group `n`, or the
+    whole match), the `value` and the key of its `unit`; `sign`: which way a change goes that they tell (doubled: +).
+
+    `ex`: `text = amount`; `no`: texts that the pattern must not match.
+    """
+
+    id: str
+    pattern: str
+    value: Decimal
+    unit: str
+    sign: Literal["+", "-"] | None = None
+    ex: list[str]
+    no: list[str]

@@ -204,7 +204,7 @@ class Dressing:
             found = self.words.rate_before.ending(text, at)
             if found:
                 place = Span(at - len(found[0]), at)
-                free = _plain(text, at, draft.start) and not _masked(place, masks)
+                free = _plain(text, at, draft.start) and not _masked(place, masks) and not _half_more(draft, back)
                 return replace(draft, per=found[1], rate=place) if free else draft
         return draft
 
@@ -255,6 +255,11 @@ def _masked(span: Span, masks: Sequence[Span]) -> bool:
     """Whether one of `masks` (in order) overlaps `span`; the one that begins last before its end is asked."""
     at = bisect_left(masks, (span.end, 0))
     return at > 0 and masks[at - 1].overlaps(span) and masks[at - 1] != span
+
+
+def _half_more(draft: Draft, back: int) -> bool:
+    """Whether the half right behind a period counts on: a year and a half, no half a year."""
+    return back == 0 and draft.unit is None and draft.number.fraction and draft.number.form == "words"
 
 
 def _plain(text: str, start: int, end: int) -> bool:

@@ -32,12 +32,13 @@ def _place(document: Document, span: Span) -> dict[str, object]:
 
 
 def _quantity(document: Document, figure: Figure) -> Mention:
+    minus = figure.sign == "-" and figure.number is not None and figure.number.start > figure.span.start
     half_open = figure.relation in _BOUNDS and figure.type in _TYPES.values() and figure.upper is None
     return Mention.model_validate(
         {
             **_place(document, figure.whole if half_open else figure.span),
             "type": _TYPES.get(figure.type, figure.type),
-            "value": plain(-figure.value if figure.sign == "-" else figure.value),
+            "value": plain(-figure.value if minus else figure.value),
             "upper": None if figure.upper is None else plain(figure.upper),
             "relation": figure.relation.value,
             "unit": None if figure.type == "count" and figure.unit == "1" else figure.unit,

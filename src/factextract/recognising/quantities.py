@@ -49,14 +49,14 @@ class Quantities:
 
         `lexemes` are the numerals' pieces of that stretch, where they are known already.
         """
-        ratios = list(self._shares(text, start, end, masks))
-        masks = sorted([*masks, *(figure.span for figure in ratios)])
+        whole = [*self._shares(text, start, end, masks), *self._stated(text, start, end, masks)]
+        masks = sorted([*masks, *(figure.span for figure in whole)])
         hints = self._hints(text, start, end)
         numbers = self.numerals.scan(text, start, end, partial(self._signed, text), masks, lexemes)
         dressed = (self.dressing.dress(text, number, Span(start, end), masks, hints) for number in numbers)
         drafts = merge(text, _apart(dressed), self.joints)
         figures = [self._figure(text, draft, start, end) for draft in drafts if not _empty(draft)]
-        yield from bounded(text, sorted([*ratios, *figures], key=lambda figure: figure.span), self._bounds)
+        yield from bounded(text, sorted([*whole, *figures], key=lambda figure: figure.span), self._bounds)
 
     def _hints(self, text: str, start: int, end: int) -> dict[int, UnitSense]:
         """The units that the surroundings give to bare numbers, by the place where each number begins."""
@@ -80,6 +80,16 @@ class Quantities:
                     draft = Draft(number, span.start, span.end, number.value, None)
                     yield replace(self._figure(text, draft, start, end), rule="quantity.ratio")
 
+    def _stated(self, text: str, start: int, end: int, masks: Sequence[Span]) -> Iterator[Figure]:
+        """The amounts that words state without a numeral."""
+        for stated in self.words.stated:
+            for match in stated.pattern.finditer(text, start, end):
+                span = Span(*match.span("n" if match.groupdict().get("n") is not None else 0))
+                if not any(mask.covers(span) for mask in masks):
+                    number = Number(span, stated.value)
+                    draft = Draft(number, span.start, span.end, stated.value, None, unit=stated.sense, sign=stated.sign)
+                    yield replace(self._figure(text, draft, start, end), rule=f"quantity.stated.{stated.id}")
+
     def _figure(self, text: str, draft: Draft, start: int, end: int) -> Figure:
         relation, reach = self._relation(text, draft, start, end)
         sense, number = draft.unit, draft.number
@@ -96,7 +106,7 @@ class Quantities:
             number.form == "words" and value == 1 and upper is None and relation is Relation.EQUAL and draft.per is None
         )
         loose = number.article and draft.per is None and relation is Relation.EQUAL
-        article = (loose and (sense is None or sense.type != "duration")) or (
+        article = (loose and (sense is None or sense.type not in ("duration", "percent"))) or (
             one and (sense is None or sense.type == "count")
         )
         name = draft.ordinal and value < self.grammar.ordinal_from
