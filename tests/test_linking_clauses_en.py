@@ -1,0 +1,88 @@
+"""English noun phrases and clauses: where a phrase begins and ends, what the verb of a clause is, and who does it."""
+
+from __future__ import annotations
+
+import pytest
+
+from factextract import Article, Extractor
+from factextract.linking.clauses import clauses
+from factextract.linking.linker import views_of
+from factextract.linking.view import View
+
+EXTRACTOR = Extractor()
+
+
+def seen(text: str) -> View:
+    document = EXTRACTOR.document(Article(id="a", text=text, published="2025-12-02"))
+    found = [(item.sentence, item.figures, item.times) for item in EXTRACTOR.recognised(document)]
+    return views_of(document, found, EXTRACTOR._linkers)[0]
+
+
+def phrases(text: str) -> list[str]:
+    view = seen(text)
+    return [view.text[c.span.start : c.span.end] for c in view.chunks]
+
+
+def acts(text: str) -> list[tuple[str | None, str]]:
+    """Who does what, clause by clause."""
+    view = seen(text)
+    return [
+        (view.text[c.subject.start : c.subject.end] if c.subject else None, view.tokens[c.verb].text)
+        for c in clauses(view)
+        if c.verb is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The defending champion won 14 titles.", "defending champion"),
+        ("He left after 27 minutes with a torn hamstring.", "torn hamstring"),
+        ("It paid a sharply reduced dividend of 6p.", "reduced dividend"),
+        ("Landing fees rose 15%.", "Landing fees"),
+        ("The ministry said landing fees rose 15%.", "landing fees"),
+        ("Police arrested 12 people in dawn raids across Merseyside.", "dawn raids"),
+        ("The plants at Hull and Goole plants are 40 years old.", "Goole plants"),
+    ],
+)
+def test_words_that_belong_to_a_noun(text: str, phrase: str) -> None:
+    assert phrase in phrases(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The river rose, flooding 130 homes.", "flooding"),
+        ("The storm hit the coast, killing at least nine people.", "killing"),
+        ("Its mother, Janine, left the gallery twice.", "left"),
+        ("Customers now order two quarters ahead.", "order"),
+        ("Those firms must move 40 staff.", "move"),
+        ("The women beat Leeds 3-1.", "beat"),
+        ("An aircraft that flew into a hill had 18 people on board.", "flew"),
+        ("The reserve shelters 40 species.", "shelters"),
+    ],
+)
+def test_verbs_that_no_phrase_takes_in(text: str, word: str) -> None:
+    assert not any(word in phrase.split() for phrase in phrases(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The chain, which owns 12 farms, sold 40 shops.", [("The chain", "owns"), ("The chain", "sold")]),
+        ("Leeds met Fulham, who won 14 games, and lost 3.", [("Leeds", "met"), ("Fulham", "won"), ("Leeds", "lost")]),
+        ("Crews fought a blaze that scorched 40 acres.", [("Crews", "fought"), ("blaze", "scorched")]),
+        (
+            '"Costs were £3m," said chief executive Laura King.',
+            [("Costs", "were"), ("chief executive Laura King", "said")],
+        ),
+        ("Tesco said sales rose 3.1%.", [("Tesco", "said"), ("sales", "rose")]),
+        ("Some 40 per cent of pupils missed 3 days.", [("pupils", "missed")]),
+        ("Of 14 economists, 11 expect a cut.", [("economists", "expect")]),
+        ("The court was full, where thermometers touched 46C.", [("court", "was"), ("thermometers", "touched")]),
+        ("Hull won 5 games while his rival Ann Lee took 3.", [("Hull", "won"), ("Ann Lee", "took")]),
+        ("If talks fail, the rate could go to 25%.", [("talks", "fail"), ("rate", "could")]),
+    ],
+)
+def test_the_subject_of_every_clause(text: str, expected: list[tuple[str, str]]) -> None:
+    assert acts(text) == expected
