@@ -282,3 +282,17 @@ def test_what_states_no_amount(text: str) -> None:
 def test_hostile_text_is_read_to_its_end(unit: str) -> None:
     """Nothing here may blow up; a run of digits that nobody states gives no claim."""
     assert all(len(plain(figure.value)) < 200 for figure in figures(unit))
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("All figures in Canadian dollars.", "CAD"),
+        ("All amounts are in Australian dollars unless otherwise stated.", "AUD"),
+        ("The group reports in Hong Kong dollars.", "HKD"),
+        ("It holds Canadian dollars.", "USD"),
+    ],
+)
+def test_an_article_states_the_currency_of_its_bare_signs(said: str, code: str) -> None:
+    """What the article says of all its figures goes before the region that the reader gave."""
+    assert claims(f"Revenue was $300 million. {said}", region="US") == [f"300000000 {code}"]

@@ -356,3 +356,19 @@ def test_there_are_measure_words_enough() -> None:
     classifiers = PACK.tables["classifiers"]
     assert len(classifiers) >= 300
     assert all(entry.nouns for entry in classifiers.values())
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("（人民币,下同）", "CNY"),
+        ("。单位:新台币亿元", "TWD"),
+        ("。金额单位均为人民币", "CNY"),
+        ("。以下金额均以人民币计", "CNY"),
+        ("。人民币汇率走稳", "HKD"),
+    ],
+)
+def test_an_article_states_the_currency_of_its_bare_units(said: str, code: str) -> None:
+    """What the article says of all its figures goes before the region that the reader gave."""
+    article = Article(id="a", text=f"营收300亿元{said}。", region="HK")
+    assert [mention.unit for mention in EXTRACTOR.mentions(article) if mention.type == "money"] == [code]

@@ -176,7 +176,8 @@ class QuantityGrammar(Entry):
     below this are names;
     `lone_digit_counts`: a single written digit with nothing beside it states an amount (true of words, not of
     characters);
-    `currency_stated`: how an article states the currency of all its bare money units, with `{currency}` for the name;
+    `currency_stated`: the ways in which an article states the currency of all its bare money units, each with
+    `{currency}` for the name;
     `ratios`: patterns with groups `of` and `part` (one in five), in which `{number}` stands for a numeral.
     """
 
@@ -205,7 +206,7 @@ class QuantityGrammar(Entry):
     ordinal_from: int = 1000
     lone_digit_counts: bool = True
     tolerance: str = "±"
-    currency_stated: str | None = None
+    currency_stated: list[str] = []
     ratios: list[Ratio] = []
 
 

@@ -21,15 +21,16 @@ class Currencies:
 
     def __init__(self, data: PackData) -> None:
         currencies = data.tables.get("currencies", {})
-        self._names = {word: code for code, c in currencies.items() for word in (*c.say, *c.before, *c.after)}
+        names = {word: code for code, c in currencies.items() for word in (*c.say, *c.before, *c.after)}
         self._homes: dict[str, str] = data.tables["language"].homes if "language" in data.tables else {}
         self._regions = {region: code for code, c in currencies.items() for region in c.regions}
         bare = data.tables.get("bare_money", {})
         self._defaults = {f"quantity.money.{key}": money.default for key, money in bare.items()}
         self._units = {f"quantity.unit.{key}": unit.regions for key, unit in data.tables.get("units", {}).items()}
-        stated = data.tables["quantity_grammar"].currency_stated
-        names = f"(?P<currency>{words_pattern(self._names)})"
-        self._stated = re.compile(stated.replace("{currency}", names)) if stated else None
+        ways = data.tables["quantity_grammar"].currency_stated
+        name = f"(?P<currency>{words_pattern(names)})" if ways else ""
+        self._stated = tuple(re.compile(way.replace("{currency}", name), re.I) for way in ways)
+        self._names = {word.lower(): code for word, code in names.items()}
         self._said_in = lru_cache(maxsize=4)(self._said)
 
     def settle(self, document: Document, item: Recognised, named: frozenset[str]) -> Recognised:
@@ -59,9 +60,10 @@ class Currencies:
         return UNKNOWN if document.region is None else regions.get(document.region, regions.get("", UNKNOWN))
 
     def _said(self, text: str) -> str | None:
-        """The currency that a text itself states for its bare units."""
-        stated = self._stated.search(text) if self._stated else None
-        return self._names.get(stated["currency"]) if stated else None
+        """The currency that a text itself states for its bare units, where it first does."""
+        stated = [found for way in self._stated if (found := way.search(text))]
+        first = min(stated, key=lambda found: found.start(), default=None)
+        return self._names.get(first["currency"].lower()) if first else None
 
     def _currency(self, document: Document, figure: Figure, home: str | None, named: frozenset[str]) -> str:
         said = self._said_in(document.normal.text)
