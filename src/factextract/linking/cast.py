@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from factextract.linking.view import Chunk, View
 from factextract.linking.words import NAME, NAMES, PERSON
@@ -46,12 +47,26 @@ class Cast:
     dominant: bool = False
     repeated: frozenset[str] = frozenset()
 
+    @cached_property
+    def by_name(self) -> Mapping[Span, Entity]:
+        """The entities by their fullest names, of those that share one the first."""
+        return {entity.full: entity for entity in reversed(tuple(self.entities.values()))}
+
+    @cached_property
+    def _parts(self) -> dict[Span, tuple[Span, Entity] | None]:
+        return {}
+
     def often(self, view: View, span: Span) -> bool:
         """Whether a phrase of common words is said again and again."""
         return view.text[span.start : span.end].lower() in self.repeated
 
     def part(self, view: View, chunk: Chunk) -> tuple[Span, Entity] | None:
         """The run of a phrase's words that names an entity, the last one in it and of those the longest."""
+        if chunk.span not in self._parts:  # every figure asks for the same phrases
+            self._parts[chunk.span] = self._part(view, chunk)
+        return self._parts[chunk.span]
+
+    def _part(self, view: View, chunk: Chunk) -> tuple[Span, Entity] | None:
         for last in range(chunk.last, chunk.first, -1):
             for first in range(max(chunk.first, last - _LONGEST), last):
                 tokens = view.tokens[first:last]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from factextract.linking.view import TIME, Chunk, View, determines
+from factextract.linking.view import TIME, Chunk, View, determines, once_a_phrase
 from factextract.values.span import Span
 
 _VERBS = frozenset({"verb", "act", "reach", "report", "change", "headline_verb", "modality", "auxiliary"})
@@ -16,8 +16,7 @@ _PRONOUNS = frozenset({"person_pronoun", "thing_pronoun", "people_pronoun"})
 _LIGHT = frozenset({"article", "relation", "owner_pronoun", "quantifier", "adverb"})
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of a sentence with one verb: its first token; its subject; whether that is said in the clause itself
     and whether it is a pronoun; the place of its verb, None where it has none; whether the verb is one of saying."""
 
@@ -158,6 +157,7 @@ def _new_subject(view: View, at: int) -> bool:
     return behind.last < len(view.tokens) and _is_verb(view, behind.last)
 
 
+@once_a_phrase
 def governed(view: View, chunk: Chunk) -> bool:
     """Whether a preposition stands before a phrase, articles and figures at most between."""
     at = chunk.first - 1
@@ -178,13 +178,13 @@ def _idle(view: View, chunk: Chunk) -> bool:
 def _stands(view: View, at: int) -> bool:
     """Whether a pronoun stands by itself, not before what it owns."""
     classes = view.tokens[at].classes
-    return bool(classes & _PRONOUNS) and "owner_pronoun" not in classes
+    return not classes.isdisjoint(_PRONOUNS) and "owner_pronoun" not in classes
 
 
 def _is_verb(view: View, at: int) -> bool:
     """Whether a word outside all phrases is a verb."""
     token = view.tokens[at]
-    if token.label is not None or any(c.first <= at < c.last for c in view.chunks):
+    if token.label is not None or view.in_chunk[at]:
         return False
     if view.vocabulary.capitals:
         return _acts(view, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from factextract.linking.draft import Scored
-from factextract.linking.view import TIME, Chunk, View
+from factextract.linking.view import TIME, Chunk, View, once_a_phrase
 from factextract.values.figure import Figure
 from factextract.values.span import Span
 from factextract.values.token import Token
@@ -63,6 +63,14 @@ def place(view: View, span: Span, clause: int, figure: Figure) -> Features:
     return features
 
 
+def phrase_place(view: View, chunk: Chunk, figure: Figure) -> Mapping[str, float]:
+    """The same for a noun phrase; subject and property ask it alike."""
+    key = chunk.first, figure.span
+    if key not in view.remembered:
+        view.remembered[key] = place(view, chunk.span, chunk.clause, figure)
+    return view.remembered[key]  # type: ignore[no-any-return]
+
+
 def _light(token: Token) -> bool:
     return bool(token.classes & _LIGHT) or token.label == TIME
 
@@ -79,7 +87,8 @@ def _speaks(view: View, chunk: Chunk) -> bool:
     return False
 
 
-def setting(view: View, chunk: Chunk) -> Features:
+@once_a_phrase
+def setting(view: View, chunk: Chunk) -> Mapping[str, float]:
     """What stands around a phrase."""
     features: Features = {}
     tokens, first, last = view.tokens, chunk.first, chunk.last

@@ -48,15 +48,19 @@ def link(
     `found` are its sentences with their figures and dates; `measure` gives, from a language's id and the words of a
     unit, one of that unit.
     """
+    telling = [number for number, (_, figures, times) in enumerate(found) if figures or times]
+    if not telling:
+        return
     views = views_of(document, found, linkers)
     state = State(cast(views), document.published and document.published[:10])
-    for seen in views:
+    for seen in views[: telling[-1] + 1]:
         led_in = seen.sentence.kind in (Kind.ITEM, Kind.ROW)
         state = state.enter(seen.sentence.block, seen.vocabulary.quarter_reach, led_in)
         language = seen.sentence.language
         parts = clauses(seen)
         drafts = list(_sentence(seen, parts, views, state, linkers[language].rules, partial(measure, language)))
-        state = replace(state, measured=frozenset(d.property.span for d in drafts if d.property) or state.measured)
+        if drafts:
+            state = state._replace(measured=frozenset(d.property.span for d in drafts if d.property) or state.measured)
         yield from _in_order(drafts, events(seen, drafts, state))
         state = _after(seen, parts, drafts, state)
 
@@ -100,9 +104,9 @@ def _sentence(
             continue
         yield draft
         if draft.property is not None:
-            state = replace(state, measured=state.measured | {draft.property.span})
+            state = state._replace(measured=state.measured | {draft.property.span})
         if figure not in shares and not is_row(seen.sentence):
-            state = replace(state, last=draft, topic=about(seen, draft.subject, state) or state.topic)
+            state = state._replace(last=draft, topic=about(seen, draft.subject, state) or state.topic)
 
 
 def _prose(seen: View, parts: Sequence[Clause], figure: Figure, share: Chunk | None, state: State) -> Draft:
@@ -166,11 +170,11 @@ def _after(seen: View, parts: Sequence[Clause], drafts: Sequence[Draft], state: 
     opened = opening(seen, parts, state)
     state = state.about(opened) if opened is not None else state
     if not drafts:
-        return replace(state, topic=opened) if opened is not None else state
+        return state._replace(topic=opened) if opened is not None else state
     shared = distributed(seen)
     last = next((d for d in reversed(drafts) if d.subject and d.figure not in shared), drafts[-1])
     topic = about(seen, last.subject, state) or opened or state.topic
-    return replace(state, last=replace(last, property=drafts[-1].property), topic=topic)
+    return state._replace(last=replace(last, property=drafts[-1].property), topic=topic)
 
 
 __all__ = ["Draft", "Event", "Linker", "link"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factextract.linking.draft import Measured, Scored
-from factextract.linking.features import Features, best, place, scored, setting
+from factextract.linking.features import Features, best, phrase_place, place, scored, setting
 from factextract.linking.split import halves
 from factextract.linking.state import State
 from factextract.linking.view import Chunk, View
@@ -85,7 +85,7 @@ def _apiece(view: View, figure: Figure, chunk: Chunk) -> bool:
 def _phrase(view: View, chunk: Chunk, figure: Figure, state: State) -> tuple[Span, Features] | None:
     parts = halves(view, chunk, state.cast)
     span = parts.measured
-    features = {**place(view, chunk.span, chunk.clause, figure), **setting(view, chunk)}
+    features = {**phrase_place(view, chunk, figure), **setting(view, chunk)}
     if span is None:
         if parts.entity is not None:
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from factextract.linking.cast import Cast
 from factextract.linking.draft import Draft, Name
@@ -16,8 +16,7 @@ _LEAD = 2
 _REPORTED = frozenset({"quarter", "half", "year"})
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """The document's cast, the last claim, the topic, whom the sentences before were about (the last first), who opened
     the paragraph, the properties chosen so far, and the date
     last given; the first one given, the first period, and the last quarter."""
@@ -41,24 +40,25 @@ class State:
 
         `led_in`: a list item or a table row, which lives on what was said before it.
         """
-        if block == self.block or led_in:
-            return replace(self, block=block)
+        if block == self.block:
+            return self
+        if led_in:
+            return self._replace(block=block)
         long = self.long_time if block - self.long_block <= reach else None
-        return replace(self, block=block, block_time=None, long_time=long, opener=None)
+        return self._replace(block=block, block_time=None, long_time=long, opener=None)
 
     def about(self, name: Name) -> State:
         """The state after a sentence about somebody."""
         said = (name, *(n for n in self.said if n.refers != name.refers))[:_REMEMBERED]
-        return replace(self, said=said, opener=self.opener or name)
+        return self._replace(said=said, opener=self.opener or name)
 
     def dated(self, times: Sequence[TimeMention]) -> State:
         """The state after a sentence has given dates: the last one holds on, and the last quarter for longer."""
         quarters = [time for time in times if time.grain == "quarter"]
         periods = [time for time in times if time.grain in _REPORTED or time.type == "interval"]
-        state = replace(
-            self,
+        state = self._replace(
             block_time=times[-1],
             lead_time=self.lead_time or times[0],
             period=self.period or next(iter(periods if self.block <= _LEAD else ()), None),
         )
-        return replace(state, long_time=quarters[-1], long_block=self.block) if quarters else state
+        return state._replace(long_time=quarters[-1], long_block=self.block) if quarters else state

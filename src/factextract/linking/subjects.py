@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from factextract.linking.cast import ORGANISATION, Entity
 from factextract.linking.clauses import Clause, clause_at, governed
 from factextract.linking.draft import Name, Scored
-from factextract.linking.features import Features, best, place, scored, setting
+from factextract.linking.features import Features, best, phrase_place, place, scored, setting
 from factextract.linking.naming import PERSON
 from factextract.linking.split import Halves, halves
 from factextract.linking.state import State
@@ -120,7 +120,7 @@ def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
 def _features(asked: Asked, chunk: Chunk, parts: Halves) -> Features:
     view, figure, state = asked.view, asked.figure, asked.state
     span = parts.subject or chunk.span
-    features = {**place(view, chunk.span, chunk.clause, figure), **setting(view, chunk)}
+    features = {**phrase_place(view, chunk, figure), **setting(view, chunk)}
     features |= _known(view, span, parts.entity, state) | _acting(asked, chunk, span)
     if parts.subject is None:
         features["property_only"] = 1.0
@@ -234,7 +234,7 @@ def _stand_ins(asked: Asked) -> Iterator[tuple[Name, Features]]:
             features["pronoun_owner"] = 1.0
         if mine is not None and mine.subject == token.span:
             features["clause_subject" if mine.own else "going_on"] = 1.0
-        entity = next((e for e in asked.state.cast.entities.values() if e.full == refers), None)
+        entity = asked.state.cast.by_name.get(refers)
         yield Name(token.span, refers), features | _known(view, refers, entity, asked.state)
 
 
@@ -296,7 +296,7 @@ def _remembered(asked: Asked) -> Iterator[tuple[Name, Features]]:
 
 
 def _mentioned(asked: Asked, name: Name) -> Features:
-    entity = next((e for e in asked.state.cast.entities.values() if e.full == name.refers), None)
+    entity = asked.state.cast.by_name.get(name.refers)
     return _known(asked.view, name.refers, entity, asked.state)
 
 

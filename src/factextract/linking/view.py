@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, wraps
+from typing import Any, NamedTuple, TypeVar
 
 from factextract.linking.vocabulary import Vocabulary
 from factextract.linking.words import FIGURE, VERBAL, Nominal, Word
@@ -105,6 +105,19 @@ class View:
             else:
                 at += 1
         return tuple(found)
+
+    @cached_property
+    def remembered(self) -> dict[Hashable, Any]:
+        """What was found out of the phrases."""
+        return {}
+
+    @cached_property
+    def in_chunk(self) -> list[bool]:
+        """Whether each token stands in a noun phrase."""
+        inside = [False] * len(self.tokens)
+        for chunk in self.chunks:
+            inside[chunk.first : chunk.last] = [True] * (chunk.last - chunk.first)
+        return inside
 
     def index(self, span: Span) -> int:
         """The token that holds the first character of `span`."""
@@ -336,6 +349,22 @@ class View:
                 return False
             at -= 1
         return True
+
+
+T = TypeVar("T")
+
+
+def once_a_phrase(ask: Callable[[View, Chunk], T]) -> Callable[[View, Chunk], T]:
+    """What `ask` says of a phrase is remembered with its sentence: every figure asks the same of every phrase."""
+
+    @wraps(ask)
+    def remembered(view: View, chunk: Chunk) -> T:
+        key = ask, chunk.first
+        if key not in view.remembered:
+            view.remembered[key] = ask(view, chunk)
+        return view.remembered[key]  # type: ignore[no-any-return]
+
+    return remembered
 
 
 def view(
