@@ -8,47 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from factextract.linking.view import View
-from factextract.linking.vocabulary import Vocabulary
 from factextract.linking.words import NAME, UNSURE
 from factextract.linking.words import PERSON as PERSON
 from factextract.values.span import Span
 from factextract.values.token import Token
 
-_OPEN = frozenset(["unknown", "nr", "nrt", "nrfg"])
-"""Tags of words that may be a person's name."""
 _TELLING = frozenset({"report", "verb", "reach", "act", "relation", "change", "adverb", "quantifier", "pronoun", "of"})
 """Classes of words of one letter that are no piece of a given name."""
 _HEADS = frozenset({"org_suffix", "place_suffix"})
 _LONGEST = 4
 _ENOUGH, _TOLD = 2.0, 1.5
 """What must speak for a person's name; what of it must its place say, for it to be surely a person's."""
-_BEFORE_NAMES = frozenset({"person_title", "person_noun"})
 _BRACKETS = frozenset("(\uff08")
-
-
-class _Read:
-    """A sentence as names are looked for in it: the letters of its words (`norms`), and where the unbroken run of words
-    ends that each of them begins (`reach`)."""
-
-    __slots__ = ("norms", "reach", "view")
-
-    def __init__(self, view: View) -> None:
-        self.view = view
-        self.norms = [token.norm for token in view.tokens]
-        self.reach = list(range(len(view.tokens)))
-        end, joined = 0, False
-        for at in range(len(view.tokens) - 1, -1, -1):
-            word = view.words[at].letters
-            if word:
-                if not joined or view.tokens[at].space_after:
-                    end = at + 1
-                self.reach[at] = end
-            joined = word
-
-    def runs(self, first: int, longest: int) -> Iterator[tuple[int, str]]:
-        """The ends and the letters of the runs of words that begin at a token, nothing between the words."""
-        for last in range(first + 1, min(self.reach[first], first + longest) + 1):
-            yield last, "".join(self.norms[first:last])
 
 
 def made_whole(views: Sequence[View]) -> list[View]:
@@ -56,34 +27,36 @@ def made_whole(views: Sequence[View]) -> list[View]:
     form or place says so, `person`."""
     if all(view.vocabulary.capitals for view in views):
         return list(views)
-    read = [_Read(view) for view in views]
     found: dict[str, frozenset[str]] = {}
-    for names in (_persons(read), _titled(read), _headed(read), _repeated(read)):
+    for names in (_persons(views), _titled(views), _headed(views), _repeated(views)):
         for key, classes in names.items():
             found.setdefault(key, classes)
     begun = _beginnings(found)
-    return [
-        _fused(sentence, found, begun) if found and not sentence.view.vocabulary.capitals else sentence.view
-        for sentence in read
-    ]
+    return [view if view.vocabulary.capitals else _fused(view, found, begun) for view in views]
+
+
+def _runs(view: View, first: int, longest: int) -> Iterator[tuple[int, str]]:
+    """The ends and the letters of the runs of words that begin at a token, nothing between the words."""
+    text = ""
+    for last in range(first, min(len(view.tokens), first + longest)):
+        if not view.words[last].letters or (last > first and view.tokens[last - 1].space_after):
+            return
+        text += view.tokens[last].norm
+        yield last + 1, text
 
 
 def _beginnings(words: Iterable[str]) -> set[str]:
     return {word[:end] for word in words for end in range(1, len(word) + 1)}
 
 
-def _persons(read: Sequence[_Read]) -> Mapping[str, frozenset[str]]:
+def _persons(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
     """Persons' names: a family name with one or two letters behind it, and more that speaks for it."""
     evidence: dict[str, float] = {}
     told: set[str] = set()
     counts: Counter[str] = Counter()
-    for sentence in read:
-        view = sentence.view
-        for first, token in enumerate(view.tokens):
-            family = _family(view.vocabulary, token)
-            if not family:
-                continue
-            for last, text in sentence.runs(first, _LONGEST):
+    for view in views:
+        for first, family in [(at, word.family) for at, word in enumerate(view.words) if word.family]:
+            for last, text in _runs(view, first, _LONGEST):
                 if len(family) < len(text) <= len(family) + 2 and _given(view, first, last, family):
                     counts[text] += 1
                     placed = _place_says(view, first, last)
@@ -96,31 +69,21 @@ def _persons(read: Sequence[_Read]) -> Mapping[str, frozenset[str]]:
     return {text: frozenset({NAME, PERSON} if text in told else {NAME}) for text in kept}
 
 
-def _titled(read: Sequence[_Read]) -> Mapping[str, frozenset[str]]:
+def _titled(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
     """Persons' names in foreign sounds: the pieces behind a title."""
     found: dict[str, frozenset[str]] = {}
-    for sentence in read:
-        tokens, words = sentence.view.tokens, sentence.view.words
-        for at, token in enumerate(tokens[:-1]):
-            if token.space_after or token.classes.isdisjoint(_BEFORE_NAMES):
+    for view in views:
+        for at in [at for at, word in enumerate(view.words) if word.titles]:
+            if view.tokens[at].space_after:
                 continue
             pieces = ""
-            for last, text in sentence.runs(at + 1, _LONGEST + 1):
-                if not words[last - 1].piece or tokens[last - 1].tag == "ns":
+            for last, text in _runs(view, at + 1, _LONGEST + 1):
+                if not view.words[last - 1].piece or view.tokens[last - 1].tag == "ns":
                     break
                 pieces = text
             if 2 <= len(pieces) <= 6:
                 found[pieces] = frozenset({NAME, PERSON})
     return found
-
-
-def _family(vocabulary: Vocabulary, token: Token) -> str:
-    """The family name that a word is or, where it is unknown, begins with."""
-    if token.norm in vocabulary.surnames:
-        return token.norm
-    if token.tag in _OPEN and not token.classes:
-        return next((token.norm[:n] for n in (2, 1) if token.norm[:n] in vocabulary.surnames), "")
-    return ""
 
 
 def _given(view: View, first: int, last: int, family: str) -> bool:
@@ -161,20 +124,19 @@ def _ends(view: View, token: Token, kind: str) -> bool:
     return kind in token.classes or (len(token.text) > 1 and view.vocabulary.ends_with(token.text, kind))
 
 
-def _headed(read: Sequence[_Read]) -> Mapping[str, frozenset[str]]:
+def _headed(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
     """Names of organisations and places: pieces of a name before a word that ends such names; and the pieces before a
     name in other letters in brackets."""
     found: dict[str, frozenset[str]] = {}
-    for sentence in read:
-        view, pieces = sentence.view, [word.piece for word in sentence.view.words]
-        for first, token in enumerate(view.tokens):
-            if (
-                not pieces[first]
-                or (token.tag == "ns" and len(token.text) > 1)
-                or (first and pieces[first - 1] and not view.tokens[first - 1].space_after)
+    for view in views:
+        pieces = [word.piece for word in view.words]
+        for first in [at for at, piece in enumerate(pieces) if piece]:
+            token = view.tokens[first]
+            if (token.tag == "ns" and len(token.text) > 1) or (
+                first and pieces[first - 1] and not view.tokens[first - 1].space_after
             ):
                 continue
-            for last, text in sentence.runs(first, _LONGEST + 1):
+            for last, text in _runs(view, first, _LONGEST + 1):
                 head = view.tokens[last - 1]
                 known = all(t.tag not in UNSURE for t in view.tokens[first : last - 1])
                 if (
@@ -203,17 +165,17 @@ def _glossed(view: View, at: int) -> bool:
     )
 
 
-def _repeated(read: Sequence[_Read]) -> Mapping[str, frozenset[str]]:
+def _repeated(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
     """Runs of words that are said again and again, with a piece in them that is no word by itself."""
     counts: Counter[str] = Counter()
-    for sentence in read:
-        fits, torn = [word.fits for word in sentence.view.words], [word.torn for word in sentence.view.words]
-        for first in range(len(fits) - 1):
-            for last in range(first + 2, min(sentence.reach[first], first + 3) + 1):
-                if not all(fits[first:last]):
+    for view in views:
+        torn = [at for at, word in enumerate(view.words) if word.torn]
+        for first in sorted({first for at in torn for first in (at - 2, at - 1, at) if first >= 0}):
+            for last, text in _runs(view, first, 3):
+                if not view.words[last - 1].fits:
                     break
-                if any(torn[first:last]):
-                    counts["".join(sentence.norms[first:last])] += 1
+                if last - first > 1 and any([word.torn for word in view.words[first:last]]):
+                    counts[text] += 1
     kept = {text for text, count in counts.items() if count > 1 and len(text) > 1}
     longer = {part for text in kept for part in _parts(text) if counts[part] == counts[text]}
     return {text: frozenset({NAME}) for text in kept - longer}
@@ -225,15 +187,16 @@ def _parts(text: str) -> Iterator[str]:
     return (text[start:end] for start in range(size) for end in range(start + 1, size + 1) if end - start < size)
 
 
-def _fused(sentence: _Read, found: Mapping[str, frozenset[str]], begun: Set[str]) -> View:
+def _fused(view: View, found: Mapping[str, frozenset[str]], begun: Set[str]) -> View:
     """The sentence with every found name as one token; `begun` are the beginnings of them all."""
-    view = sentence.view
+    if begun.isdisjoint([token.norm for token in view.tokens]):
+        return view
     tokens: list[Token] = []
-    fused, at = False, 0
+    at = 0
     for first, token in enumerate(view.tokens):
         if first < at:
             continue
-        named = [run for run in sentence.runs(first, _LONGEST + 1) if run[1] in found] if token.norm in begun else []
+        named = [run for run in _runs(view, first, _LONGEST + 1) if run[1] in found] if token.norm in begun else []
         if not named:
             tokens.append(token)
             continue
@@ -242,5 +205,4 @@ def _fused(sentence: _Read, found: Mapping[str, frozenset[str]], begun: Set[str]
         span = Span(token.span.start, last.span.end)
         text = view.text[span.start : span.end]
         tokens.append(last._replace(span=span, text=text, norm=name, classes=found[name], tag="nz"))
-        fused = True
-    return replace(view, tokens=tuple(tokens)) if fused else view
+    return replace(view, tokens=tuple(tokens))

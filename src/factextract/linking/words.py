@@ -28,6 +28,9 @@ UNSURE = frozenset(["unknown", "nr", "ns", "nz", "nt", "nrt", "nrfg", "zg", "g",
 """Tags of words that may be a piece of a name."""
 NAMES = frozenset(["nr", "ns", "nz", "nt", "nrt", "nrfg"])
 """Tags of names."""
+_STRANGE = frozenset(["unknown", "nr", "nrt", "nrfg"])
+"""Tags of words that may be a person's name."""
+_TITLES = frozenset({"person_title", "person_noun"})
 _COMMON = frozenset("n v vn a an ad d m q t b f s i l z g ng vg ag".split())
 """Tags of common words."""
 _EMPTY = frozenset(
@@ -52,7 +55,8 @@ class Word(NamedTuple):
     - `letters`: letters only; `large`: begins with a large letter; `named`: looks like a name, `named_first`: even
       where a sentence may begin with it;
     - `piece`: may be a piece of a name (no word of the lexicon, and short or unknown to the dictionary), `torn`: one
-      of a single character, that is no word; `fits`: may stand in a name;
+      of a single character, that is no word; `fits`: may stand in a name; `family`: the family name that it is or,
+      where it is unknown, begins with; `titles`: stands before persons' names;
     - `common`: a common word; `empty`: of a class that no name ends with; `sure`: its form says that it is a name;
       `organised`: ends as organisations' names do.
     """
@@ -68,6 +72,8 @@ class Word(NamedTuple):
     piece: bool = False
     torn: bool = False
     fits: bool = False
+    family: str = ""
+    titles: bool = False
     common: bool = False
     empty: bool = False
     sure: bool = False
@@ -100,11 +106,22 @@ def word_of(form: Form, vocabulary: Vocabulary) -> Word:
         piece=piece,
         torn=piece and len(text) == 1 and tag in UNSURE,
         fits=piece or tag in NAMES or (tag == "n" and not classes),
+        family=_family(form, vocabulary),
+        titles=not classes.isdisjoint(_TITLES),
         common=tag in _COMMON or not classes.isdisjoint(_EMPTY),
         empty=not classes.isdisjoint(_EMPTY),
         sure=tag[:2] in ("nr", "ns", "nt", "nz") or NAME in classes or "A" <= text[:1] <= "Z",
         organised=vocabulary.ends_with(text, "org_suffix"),
     )
+
+
+def _family(form: Form, vocabulary: Vocabulary) -> str:
+    _, norm, classes, tag = form
+    if norm in vocabulary.surnames:
+        return norm
+    if classes or tag not in _STRANGE:
+        return ""
+    return next((norm[:size] for size in (2, 1) if norm[:size] in vocabulary.surnames), "")
 
 
 def _nominal(form: Form, vocabulary: Vocabulary) -> Nominal:
