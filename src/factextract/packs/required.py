@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
@@ -124,28 +126,40 @@ def _runs(items: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
 
 
 class _Strainer(NamedTuple):
-    """A pattern with what its matches can't do without."""
+    """A pattern with what its matches can't do without: the bits of its needs, and pieces of text."""
 
     pattern: re.Pattern[str]
-    needs: Needs
+    needs: int
     pieces: frozenset[str]
 
 
 class Sieve:
-    """Patterns, of which only those are tried that a stretch of text has the characters and the words for."""
+    """Patterns, of which only those are tried that a stretch of text has the characters and the words for.
+
+    Every set of needed characters has a bit, and a character the bits of all sets that it is in: what a stretch meets
+    is seen in one look at its characters, whatever the number of patterns.
+    """
 
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
-        self._strainers = tuple(
-            _Strainer(p, required(p.pattern, p.flags), phrases(p.pattern, p.flags)) for p in patterns
-        )
+        bits: dict[frozenset[str], int] = {}
+        strainers = []
+        for p in patterns:
+            needs = [bits.setdefault(need, 1 << len(bits)) for need in required(p.pattern, p.flags)]
+            strainers.append(_Strainer(p, reduce(or_, needs, 0), phrases(p.pattern, p.flags)))
+        self._strainers = tuple(strainers)
+        self._bits: dict[str, int] = {}
+        for need, bit in bits.items():
+            for char in need:
+                self._bits[char] = self._bits.get(char, 0) | bit
 
     def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """All matches between `start` and `end`, pattern by pattern."""
         stretch = text[start:end]
         chars = characters(stretch)
         lower = None if chars & _IRREGULAR else stretch.lower()
+        met = reduce(or_, [self._bits[char] for char in chars & self._bits.keys()], 0)
         for pattern, needs, pieces in self._strainers:
-            if any(map(chars.isdisjoint, needs)):
+            if needs & met != needs:
                 continue
             if pieces and lower is not None and not any(map(lower.__contains__, pieces)):
                 continue
