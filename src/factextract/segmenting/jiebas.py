@@ -71,8 +71,8 @@ def plain_dictionary() -> Any:
         import jieba
     jieba.setLogLevel(logging.ERROR)
     tokenizer = jieba.Tokenizer()
-    counts, tokenizer.total, _ = frequencies()
-    tokenizer.FREQ, tokenizer.initialized = with_beginnings(counts), True
+    known = frequencies()
+    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = with_beginnings(known.counts()), known.total, True
     _HELD["plain"] = tokenizer
     return tokenizer
 
@@ -84,22 +84,26 @@ class Fast:
         import rjieba
 
         self._jieba = rjieba.Jieba()
-        known, total, _ = frequencies()
-        counts, ballast = dict(known), 0
+        own: dict[str, int] = {}
+        total, ballast = frequencies().total, 0
         for word in words:
-            count = self._suggested(word, counts, total)
+            count, before = self._suggested(word, own, total), self._count(word, own, 0)
             self._jieba.add_word(word, count, "")
-            if word in counts:  # jieba's total grows by all of the count when it is added again; rjieba's does not
-                ballast += counts[word]
+            if before:  # jieba's total grows by all of the count when it is added again; rjieba's does not
+                ballast += before
                 self._jieba.add_word(_BALLAST, ballast, "")
-            counts[word], total = count, total + count
+            own[word], total = count, total + count
 
-    def _suggested(self, word: str, counts: dict[str, int], total: int) -> int:
+    def _suggested(self, word: str, own: dict[str, int], total: int) -> int:
         """How often a word must be met to stay whole, computed as jieba's `suggest_freq` does."""
         share = 1.0
         for part in self.cut(word, False):
-            share *= counts.get(part, 1) / float(total)
-        return max(int(share * total) + 1, counts.get(word, 0))
+            share *= self._count(part, own, 1) / float(total)
+        return max(int(share * total) + 1, self._count(word, own, 0))
+
+    def _count(self, word: str, own: dict[str, int], otherwise: int) -> int:
+        """How often a word is met; `own` are the counts of the words that were added."""
+        return own[word] if word in own else frequencies().count(word, otherwise)
 
     def cut(self, text: str, guess: bool) -> Sequence[str]:
         """See `Jieba`."""

@@ -19,7 +19,7 @@ def tagger(profile: LanguageProfile) -> Tag:
 
 
 def _looked_up(word: str) -> str:
-    return frequencies().tags.get(word, UNKNOWN)
+    return frequencies().tag(word, UNKNOWN)
 
 
 def _untagged(_word: str) -> str:

@@ -180,7 +180,7 @@ class Openings:
             if folded == RUN == last:
                 run += 1
                 if run == LONG_RUN:
-                    return node.below
+                    return tuple(sorted(node.below()))
                 continue
             child = node.after.get(folded)
             if child is None:
@@ -190,14 +190,12 @@ class Openings:
 
 
 class _Node:
-    """A beginning: the patterns that it or a shorter one opens (`here`), with those that a longer one opens (`below`),
-    and the longer ones by their next character."""
+    """A beginning: the patterns that it or a shorter one opens (`here`), and the longer ones by their next character."""
 
-    __slots__ = ("after", "below", "here")
+    __slots__ = ("after", "here")
 
     def __init__(self) -> None:
         self.here: tuple[int, ...] = ()
-        self.below: tuple[int, ...] = ()
         self.after: dict[str, _Node] = {}
 
     def take(self, index: int, beginnings: Iterable[str]) -> None:
@@ -205,12 +203,18 @@ class _Node:
         for beginning in beginnings:
             node = self
             for char in beginning:
-                node = node.after.setdefault(char, _Node())
+                child = node.after.get(char)
+                if child is None:
+                    child = node.after[char] = _Node()
+                node = child
             node.here += (index,)
 
     def settle(self, above: tuple[int, ...]) -> None:
-        """When all patterns are noted: every node learns what shorter and longer beginnings open."""
-        self.here = tuple(sorted({*above, *self.here}))
+        """When all patterns are noted: every node learns what shorter beginnings open."""
+        self.here = tuple(sorted({*above, *self.here})) if self.here else above
         for child in self.after.values():
             child.settle(self.here)
-        self.below = tuple(sorted({*self.here, *(index for child in self.after.values() for index in child.below)}))
+
+    def below(self) -> set[int]:
+        """The patterns that longer beginnings open, too."""
+        return set(self.here).union(*(child.below() for child in self.after.values()))
