@@ -190,7 +190,7 @@ class Openings:
 
 
 class _Node:
-    """A beginning: the patterns that it or a shorter one opens (`here`), and the longer ones by their next character."""
+    """A beginning: the patterns that it or a shorter one opens (`here`); the longer ones by their next character."""
 
     __slots__ = ("after", "here")
 
