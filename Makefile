@@ -9,7 +9,7 @@ BIN     := $(VENV)/bin
 STAMP   := $(VENV)/.factextract-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --find-links "$(WHEELS)" -e '.[dev]'
 
-.PHONY: fit help setup demo test test-browser lint format schemas bench fuzz statistics clean
+.PHONY: bench-compare fit help setup demo test test-browser lint format schemas bench fuzz statistics clean
 help:
 	@echo "make demo     set up, extract the corpus to $(OUT) and show its claims"
 	@echo "make test     set up, then run every check and test"
@@ -86,6 +86,9 @@ fuzz: setup
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]'
 	@set -e; for target in tests/fuzz/corpus/*; do \
 	  $(BIN)/python tests/fuzz/fuzz.py "$${target##*/}" $(FUZZ_SECONDS); done
+
+bench-compare: setup
+	@$(BIN)/python benchmarks/compare.py
 
 statistics: setup
 	$(BIN)/factextract statistics corpus --golden golden -o docs/corpus-statistics.md
