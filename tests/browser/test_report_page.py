@@ -259,3 +259,10 @@ class TestPrint:
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         assert page.locator(ROWS).count() == all_claims(page)
         assert len(page.pdf()) > 10_000
+
+    def test_nothing_is_cut_off_a_sheet(self, page: Page) -> None:
+        page.set_viewport_size({"width": 794, "height": 1123})  # A4
+        page.emulate_media(media="print")
+        parts = page.locator(".claims, .wide, .chart")
+        assert parts.evaluate_all("all => Math.max(...all.map(one => one.getBoundingClientRect().right))") <= 794
+        assert parts.evaluate_all("all => Math.max(...all.map(one => one.scrollWidth - one.clientWidth))") <= 1
