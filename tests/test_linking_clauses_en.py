@@ -42,6 +42,7 @@ def acts(text: str) -> list[tuple[str | None, str]]:
         ("Landing fees rose 15%.", "Landing fees"),
         ("The ministry said landing fees rose 15%.", "landing fees"),
         ("Police arrested 12 people in dawn raids across Merseyside.", "dawn raids"),
+        ("Streaming makes 84% of recorded music revenue.", "recorded music revenue"),
         ("The plants at Hull and Goole plants are 40 years old.", "Goole plants"),
     ],
 )
@@ -81,6 +82,13 @@ def test_verbs_that_no_phrase_takes_in(text: str, word: str) -> None:
         ("Of 14 economists, 11 expect a cut.", [("economists", "expect")]),
         ("The court was full, where thermometers touched 46C.", [("court", "was"), ("thermometers", "touched")]),
         ("Hull won 5 games while his rival Ann Lee took 3.", [("Hull", "won"), ("Ann Lee", "took")]),
+        ("The race, in which 40 people ran, raised £3m.", [("people", "ran"), ("race", "raised")]),
+        ("The charity, whose helpline took 900 calls, closed.", [("helpline", "took"), ("The charity", "closed")]),
+        ("Ann Lee said 4,300 potholes were filled.", [("Ann Lee", "said"), ("potholes", "were")]),
+        ("The jury of seven women and five men sat for 9 hours.", [("jury", "sat")]),
+        ("About 4,000 refugees a day are crossing.", [("refugees", "are")]),
+        ("Bus fares will rise by 5%.", [("Bus fares", "will rise")]),
+        ("In the first half Leeds had 61% of the ball.", [("Leeds", "had")]),
         ("If talks fail, the rate could go to 25%.", [("talks", "fail"), ("rate", "could")]),
     ],
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factextract.linking.view import TIME, Chunk, View, determines, once_a_phrase
+from factextract.linking.readings import determines
+from factextract.linking.view import TIME, Chunk, View, once_a_phrase
+from factextract.linking.words import Nominal
 from factextract.values.span import Span
 
 _VERBS = frozenset({"verb", "act", "reach", "report", "change", "headline_verb", "modality", "auxiliary"})
@@ -42,16 +44,17 @@ def clauses(view: View) -> tuple[Clause, ...]:
         ]
         pronoun = next((at for at in range(first, end) if _stands(view, at)), None)
         own: Span | None = _owned(view, named).span if named else None
-        if pronoun is not None and (not named or pronoun < named[0].first):
+        relative = view.vocabulary.capitals and verb is not None and "relative" in view.tokens[first].classes
+        if relative:
+            own = own or _head(view, first) or (view.tokens[first].span if pronoun == first else None)
+        elif pronoun is not None and (not named or pronoun < named[0].first):
             own = view.tokens[pronoun].span
         says = verb is not None and "report" in view.tokens[verb].classes
         if says and own is None and waiting is None:
             own = _speaker(view, first, verb, last)
-        head = _head(view, first) if verb is not None and own in (None, view.tokens[first].span) else None
-        if head is not None and _aside(view, first):
-            found.append(Clause(first, head, True, False, verb, says))
+        if relative and _aside(view, first):
+            found.append(Clause(first, own or going_on, own is not None, False, verb, says))
             continue
-        own = head or own
         does = own is not None and verb is not None
         if does:
             going_on, waiting = own, None
@@ -99,8 +102,6 @@ def _speaker(view: View, first: int, verb: int | None, last: int) -> Span | None
 
 def _head(view: View, first: int) -> Span | None:
     """What a relative pronoun at the begin of a clause stands for: the phrase before it."""
-    if not view.vocabulary.capitals or "relative" not in view.tokens[first].classes:
-        return None
     before = next((c for c in reversed(view.chunks) if c.last <= first), None)
     if before is None or any(t.text[:1].isalpha() and not t.label for t in view.tokens[before.last : first]):
         return None
@@ -109,7 +110,10 @@ def _head(view: View, first: int) -> Span | None:
 
 def _aside(view: View, first: int) -> bool:
     """Whether a relative clause stands behind a comma, so that what follows it goes on as before it."""
-    return first > 0 and not view.tokens[first - 1].text[-1:].isalnum()
+    at = first - 1
+    if at > 0 and view.tokens[at].classes & {"preposition", "of"}:
+        at -= 1
+    return at >= 0 and not view.tokens[at].text[-1:].isalnum()
 
 
 def _owned(view: View, named: list[Chunk]) -> Chunk:
@@ -137,11 +141,20 @@ def _starts(view: View) -> list[int]:
     for at in range(1, len(view.tokens)):
         token = view.tokens[at]
         if token.label is not None:
+            if _content(view, at):
+                found.append(at)
             continue
         broken = view.clauses[at] != view.clauses[at - 1] or "subordinator" in token.classes
-        if broken or ("conjunction" in token.classes and _new_subject(view, at)) or _content(view, at):
+        if broken or _coordinates(view, found[-1], at) or _content(view, at):
             found.append(at)
     return found
+
+
+def _coordinates(view: View, first: int, at: int) -> bool:
+    """Whether a conjunction stands between two clauses: behind a verb, before a new subject."""
+    if "conjunction" not in view.tokens[at].classes or not _new_subject(view, at):
+        return False
+    return any(_is_verb(view, place) for place in range(first, at))
 
 
 def _content(view: View, at: int) -> bool:
@@ -152,7 +165,7 @@ def _content(view: View, at: int) -> bool:
 def _new_subject(view: View, at: int) -> bool:
     """Whether a phrase and then a verb follow a conjunction."""
     behind = next((c for c in view.chunks if c.first > at), None)
-    if behind is None or any(not t.classes & _LIGHT for t in view.tokens[at + 1 : behind.first]):
+    if behind is None or any(not (t.classes & _LIGHT or t.label) for t in view.tokens[at + 1 : behind.first]):
         return False
     return behind.last < len(view.tokens) and _is_verb(view, behind.last)
 
@@ -163,6 +176,9 @@ def governed(view: View, chunk: Chunk) -> bool:
     at = chunk.first - 1
     while at >= 0 and view.clauses[at] == chunk.clause:
         token = view.tokens[at]
+        if "relation" in token.classes and view.tokens[at + 1].label:
+            at -= 1
+            continue
         if token.classes & {"preposition", "of"}:
             return not view.vocabulary.owner_first or "of" not in token.classes
         if not (token.classes & _LIGHT or (token.label and token.label != TIME)):
@@ -198,6 +214,9 @@ def _acts(view: View, at: int) -> bool:
         return False
     if "auxiliary" in classes and at and token.text[:1].isupper() and view.clauses[at] == view.clauses[at - 1]:
         return False
-    if classes <= _NEGATION:
-        return not classes and token.text.islower() and view.vocabulary.ends_with(token.norm, "participle_ending")
+    if not classes:
+        read = view.words[at].nominal != Nominal.NEVER or view.vocabulary.ends_with(token.norm, "participle_ending")
+        return read and token.text.islower() and token.text.isalpha()
+    if classes == _NEGATION:
+        return False
     return bool(classes & _VERBS) or "noun_verb" in classes

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, NamedTuple, TypeVar
 
+from factextract.linking.readings import acts, made_noun, modifies
 from factextract.linking.vocabulary import Vocabulary
-from factextract.linking.words import FIGURE, VERBAL, Nominal, Word
+from factextract.linking.words import FIGURE, Nominal, Word
 from factextract.values.figure import Figure
 from factextract.values.segment import Kind, Sentence
 from factextract.values.span import Span
@@ -23,17 +24,6 @@ NEVER, ALWAYS, CLOSED = Nominal.NEVER, Nominal.ALWAYS, Nominal.CLOSED
 _QUOTED = 7
 """A quotation of more words than this is speech, not a name."""
 _APOSTROPHES = frozenset("'\u2019")
-_BEFORE_VERBS = frozenset({"person_pronoun", "thing_pronoun", "people_pronoun", "modality", "auxiliary"})
-_AFTER_VERBS = frozenset(
-    """article preposition person_pronoun thing_pronoun people_pronoun adverb relation change_link standin""".split()
-)
-_OBJECTS = frozenset({"article", "standin"})
-_FINITE = frozenset({"verb", "reach", "auxiliary", "report"})
-_NO_SUBJECTS = frozenset({"function", "of", "quantifier"})
-_DOERS = frozenset({"person_pronoun", "thing_pronoun", "people_pronoun"})
-_PARTICIPLES = VERBAL | {"past_participle", "report"}
-_COMMAS = frozenset(",;")
-_NOMINALS = frozenset({Nominal.ALWAYS, Nominal.OPEN, Nominal.PLAIN})
 
 
 class Chunk(NamedTuple):
@@ -96,7 +86,7 @@ class View:
             if words[at].closing is not None and (end := self._quotation(at)) is not None:
                 found.append(self._chunk(at + 1, end)._replace(name=True, quoted=True))
                 at = end + 1
-            elif self._nominal(at):
+            elif self.nominal(at):
                 first = at
                 at += 1
                 while at < size and self._continues(first, at):
@@ -152,15 +142,16 @@ class View:
                 return None
         return None
 
-    def _nominal(self, at: int) -> bool:
+    def nominal(self, at: int) -> bool:
+        """Whether a word belongs to a noun phrase."""
         nominal = self.words[at].nominal
         if nominal == NEVER or (self._bylines and self._signed(at)):
-            return nominal == NEVER and self._modifies(at)
+            return nominal == NEVER and modifies(self, at)
         if nominal == ALWAYS:
             return True
         if nominal == CLOSED:
-            return self._named_so(at) or self._made_noun(at) or self._modifies(at)
-        return not self._acts(at)
+            return self._named_so(at) or made_noun(self, at) or modifies(self, at)
+        return not acts(self, at)
 
     @cached_property
     def _bylines(self) -> tuple[Span, ...]:
@@ -172,135 +163,11 @@ class View:
     def _signed(self, at: int) -> bool:
         return any(line.covers(self.tokens[at].span) for line in self._bylines)
 
-    def _acts(self, at: int) -> bool:
-        """In languages with capitals: whether a word that is noun or verb alike is a verb here, by the words beside it:
-        behind a pronoun or an auxiliary, or behind a noun that it agrees with and before what a verb governs."""
-        token = self.tokens[at]
-        if not token.text.islower() or at == 0:
-            return False
-        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if self._starts(at):
-            return after is not None and self._resumes(at, after)
-        place = self._behind_adverbs(at)
-        before = self.tokens[place]
-        if self._calls_for_verb(before):
-            return True
-        if "infinitive" in before.classes:
-            return token.norm[-1:] != "s" or token.norm[-2:] == "ss"
-        if "relative" in before.classes:
-            return (
-                "article" in before.classes
-                and at > 1
-                and not self._starts(at - 1)
-                and not self.tokens[at - 2].classes & {"function", "verb", "report"}
-            )
-        if "conjunction" in before.classes:
-            return after is not None and bool(after.label or "relation" in after.classes) and self._told_before(at)
-        if before.label or before.classes & _NO_SUBJECTS or not before.text[:1].isalpha() or self._inside(place):
-            return False
-        return self._agrees(at, before, after)
-
-    def _agrees(self, at: int, before: Token, after: Token | None) -> bool:
-        """Whether a word may be the verb of the noun before it, and what follows may be governed by it."""
-        token = self.tokens[at]
-        if after is not None and {"reach", "change_link"} <= after.classes:
-            return False
-        named = before.text[:1].isupper()
-        if "headline_verb" in token.classes and named and after is not None:
-            return not after.classes & {"verb", "reach", "act", "function"} - {"article"} or bool(
-                after.classes & _AFTER_VERBS
-            )
-        if after is not None and not (after.label or after.classes & _AFTER_VERBS or after.text[:1].isupper()):
-            return False
-        if not token.classes & {"noun_verb", "past_alike"}:
-            return named and after is not None and (after.text[:1].isupper() or bool(after.classes & _OBJECTS))
-        if "past_alike" in token.classes:
-            return True
-        plural = token.norm.endswith("s") and not token.norm.endswith("ss")
-        many = before.norm.endswith("s") or "plural_noun" in before.classes
-        return named or plural != many
-
-    def _behind_adverbs(self, at: int) -> int:
-        """The word before a word, adverbs left aside."""
-        at -= 1
-        while at > 0 and "adverb" in self.tokens[at].classes and not self._starts(at):
-            at -= 1
-        return at
-
-    @staticmethod
-    def _calls_for_verb(token: Token) -> bool:
-        """Whether a pronoun that does, or an auxiliary, stands there: the next word is a verb."""
-        classes = token.classes
-        if classes.isdisjoint(_BEFORE_VERBS) or classes & {"article", "owner_pronoun"}:
-            return False
-        return bool(classes & _DOERS) or "subordinator" not in classes
-
-    def _resumes(self, at: int, after: Token) -> bool:
-        """Whether a word behind a comma is a verb: a participle or a verb before what it governs."""
-        token, comma = self.tokens[at], self.tokens[at - 1]
-        if comma.text not in _COMMAS or "noun_verb" not in token.classes:
-            return False
-        if after.classes & _OBJECTS:
-            return True
-        if not (after.label or "relation" in after.classes):
-            return False
-        return self.vocabulary.ends_with(token.norm, "gerund_ending") or not any(
-            t.classes & _FINITE for t in self.tokens[:at]
-        )
-
-    def _inside(self, at: int) -> bool:
-        """Whether the noun that ends at a word stands behind a preposition, and a verb was told before it."""
-        while at > 0 and not self.tokens[at].label and self.words[at].nominal in _NOMINALS:
-            at -= 1
-        if "article" in self.tokens[at].classes and at > 0:
-            at -= 1
-        if "preposition" not in self.tokens[at].classes or "subordinator" in self.tokens[at].classes:
-            return False
-        clause = self.clauses[at]
-        return any(t.classes & _FINITE for t, c in zip(self.tokens[:at], self.clauses, strict=False) if c == clause)
-
-    def _modifies(self, at: int) -> bool:
-        """Whether a participle belongs to the noun behind it: behind an article (the defending champion), or before a
-        noun that a verb follows at once (landing fees rose)."""
-        token = self.tokens[at]
-        if not self.vocabulary.capitals or token.classes - _PARTICIPLES or not token.text.islower():
-            return False
-        if "past_participle" not in token.classes and not self.vocabulary.ends_with(token.norm, "participle_ending"):
-            return False
-        end = at + 1
-        while end < len(self.tokens) and self.clauses[end] == self.clauses[at] and self._nominal(end):
-            end += 1
-        if end == at + 1:
-            return False
-        before = self.tokens[self._behind_adverbs(at)] if at else None
-        if before is None or determines(before):
-            return True
-        leads = before.label is not None or self._starts(at) or bool(before.classes & {"subordinator", "conjunction"})
-        return leads and end < len(self.tokens) and bool(self.tokens[end].classes & _FINITE)
-
-    def _told_before(self, at: int) -> bool:
-        """Whether a verb, or a word that may be one, stands before a word in its clause."""
-        clause = self.clauses[at]
-        verbs = {"verb", "reach", "act", "report", "noun_verb"}
-        return any(t.classes & verbs for t, c in zip(self.tokens[: at - 1], self.clauses, strict=False) if c == clause)
-
     def _named_so(self, at: int) -> bool:
         return self._capital(at) and not self.tokens[at].classes & {"function", "pronoun", "report"}
 
-    def _made_noun(self, at: int) -> bool:
-        """Whether an article before a verb and the end of its phrase behind it make it a noun: a shot that flew."""
-        token = self.tokens[at]
-        before = self.tokens[at - 1].classes if at else frozenset()
-        if token.classes - VERBAL or "article" not in before or "relative" in before:
-            return False
-        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        return (
-            after is None
-            or bool(after.classes & {"relative", "preposition", "of", "verb", "reach"})
-            or self.words[at + 1].breaks
-        )
-
-    def _starts(self, at: int) -> bool:
+    def starts(self, at: int) -> bool:
+        """Whether a word begins a clause, or stands behind a sign."""
         return self.clauses[at] != self.clauses[at - 1] or not self.tokens[at - 1].text[-1:].isalnum()
 
     def _capital(self, at: int) -> bool:
@@ -315,16 +182,18 @@ class View:
             token, before = self.tokens[at], self.tokens[at - 1]
             if token.span.start == before.span.end and not token.label:
                 return True
-        return self._nominal(at)
+        if "time_noun" in self.tokens[at - 1].classes and self.tokens[at].text[:1].isupper():
+            return not self.tokens[at - 1].text.islower()
+        return self.nominal(at)
 
     def _joins(self, at: int) -> bool:
         """Whether a sign right behind a word joins it to the next one."""
         token, before, after = self.tokens[at], self.tokens[at - 1], self.tokens[at + 1]
         if token.space_after:
             return token.text == "." or (
-                token.text in _APOSTROPHES and before.norm[-1:] == "s" and self._nominal(at + 1)
+                token.text in _APOSTROPHES and before.norm[-1:] == "s" and self.nominal(at + 1)
             )
-        return self._nominal(at + 1) or token.text == "." or (token.text == "-" and after.text.isalpha())
+        return self.nominal(at + 1) or token.text == "." or (token.text == "-" and after.text.isalpha())
 
     def _chunk(self, first: int, last: int) -> Chunk:
         while last - 1 > first and self.words[last - 1].joins and self.tokens[last - 1].text != ".":
@@ -382,13 +251,6 @@ def view(
         if not spans or spans[-1][0].end <= span.start:
             spans.append((span, label))
     return View(text, sentence, tuple(figures), tuple(times), tokenise(text, sentence.span, spans), vocabulary)
-
-
-def determines(token: Token) -> bool:
-    """Whether a noun must follow a word: an article or owner, none that may stand by itself."""
-    if "owner_pronoun" in token.classes:
-        return True
-    return "article" in token.classes and token.classes.isdisjoint({"pronoun", "quantifier"})
 
 
 def is_row(sentence: Sentence) -> bool:

@@ -1,0 +1,165 @@
+"""Noun or verb: how a word reads that may be either, by the words beside it. For languages with capitals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factextract.linking.words import VERBAL, Nominal
+from factextract.values.token import Token
+
+if TYPE_CHECKING:
+    from factextract.linking.view import View
+
+_BEFORE_VERBS = frozenset({"person_pronoun", "thing_pronoun", "people_pronoun", "modality", "auxiliary"})
+_AFTER_VERBS = frozenset(
+    """article preposition person_pronoun thing_pronoun people_pronoun adverb relation change_link standin""".split()
+)
+_OBJECTS = frozenset({"article", "standin"})
+_FINITE = frozenset({"verb", "reach", "auxiliary", "report"})
+_NO_SUBJECTS = frozenset({"function", "of", "quantifier"})
+_DOERS = frozenset({"person_pronoun", "thing_pronoun", "people_pronoun"})
+_PARTICIPLES = VERBAL | {"past_participle", "report"}
+_COMMAS = frozenset(",;")
+_NOMINALS = frozenset({Nominal.ALWAYS, Nominal.OPEN, Nominal.PLAIN})
+
+
+def acts(view: View, at: int) -> bool:
+    """In languages with capitals: whether a word that is noun or verb alike is a verb here, by the words beside it:
+    behind a pronoun or an auxiliary, or behind a noun that it agrees with and before what a verb governs."""
+    token = view.tokens[at]
+    if not token.text.islower() or at == 0:
+        return False
+    after = view.tokens[at + 1] if at + 1 < len(view.tokens) else None
+    if view.starts(at):
+        return after is not None and _resumes(view, at, after)
+    place = _behind_adverbs(view, at)
+    before = view.tokens[place]
+    if _calls_for_verb(before):
+        return True
+    if "infinitive" in before.classes:
+        return token.norm[-1:] != "s" or token.norm[-2:] == "ss"
+    if "relative" in before.classes:
+        return (
+            "article" in before.classes
+            and at > 1
+            and not view.starts(at - 1)
+            and not view.tokens[at - 2].classes & {"function", "verb", "report"}
+        )
+    if "conjunction" in before.classes:
+        return after is not None and bool(after.label or "relation" in after.classes) and _told_before(view, at)
+    if before.label or before.classes & _NO_SUBJECTS or not before.text[:1].isalpha() or _inside(view, place):
+        return False
+    return _agrees(view, at, before, after)
+
+
+def _agrees(view: View, at: int, before: Token, after: Token | None) -> bool:
+    """Whether a word may be the verb of the noun before it, and what follows may be governed by it."""
+    token = view.tokens[at]
+    if after is not None and {"reach", "change_link"} <= after.classes:
+        return False
+    named = before.text[:1].isupper()
+    if "headline_verb" in token.classes and named and after is not None:
+        return not after.classes & {"verb", "reach", "act", "function"} - {"article"} or bool(
+            after.classes & _AFTER_VERBS
+        )
+    if after is not None and not (after.label or after.classes & _AFTER_VERBS or after.text[:1].isupper()):
+        return False
+    if not token.classes & {"noun_verb", "past_alike"}:
+        return named and after is not None and (after.text[:1].isupper() or bool(after.classes & _OBJECTS))
+    if "past_alike" in token.classes:
+        return True
+    plural = token.norm.endswith("s") and not token.norm.endswith("ss")
+    many = before.norm.endswith("s") or "plural_noun" in before.classes
+    return named or plural != many
+
+
+def _behind_adverbs(view: View, at: int) -> int:
+    """The word before a word, adverbs left aside."""
+    at -= 1
+    while at > 0 and "adverb" in view.tokens[at].classes and not view.starts(at):
+        at -= 1
+    return at
+
+
+def _calls_for_verb(token: Token) -> bool:
+    """Whether a pronoun that does, or an auxiliary, stands there: the next word is a verb."""
+    classes = token.classes
+    if classes.isdisjoint(_BEFORE_VERBS) or classes & {"article", "owner_pronoun"}:
+        return False
+    return bool(classes & _DOERS) or "subordinator" not in classes
+
+
+def _resumes(view: View, at: int, after: Token) -> bool:
+    """Whether a word behind a comma is a verb: a participle or a verb before what it governs."""
+    token, comma = view.tokens[at], view.tokens[at - 1]
+    if comma.text not in _COMMAS or "noun_verb" not in token.classes:
+        return False
+    if after.classes & _OBJECTS:
+        return True
+    if not (after.label or "relation" in after.classes):
+        return False
+    return view.vocabulary.ends_with(token.norm, "gerund_ending") or not any(
+        t.classes & _FINITE for t in view.tokens[:at]
+    )
+
+
+def _inside(view: View, at: int) -> bool:
+    """Whether the noun that ends at a word stands behind a preposition, and a verb was told before it."""
+    while at > 0 and not view.tokens[at].label and view.words[at].nominal in _NOMINALS:
+        at -= 1
+    if "article" in view.tokens[at].classes and at > 0:
+        at -= 1
+    if "preposition" not in view.tokens[at].classes or "subordinator" in view.tokens[at].classes:
+        return False
+    clause = view.clauses[at]
+    return any(t.classes & _FINITE for t, c in zip(view.tokens[:at], view.clauses, strict=False) if c == clause)
+
+
+def modifies(view: View, at: int) -> bool:
+    """Whether a participle belongs to the noun behind it: behind an article (the defending champion), or before a
+    noun that a verb follows at once (landing fees rose)."""
+    token = view.tokens[at]
+    if not view.vocabulary.capitals or token.classes - _PARTICIPLES or not token.text.islower():
+        return False
+    if "past_participle" not in token.classes and not view.vocabulary.ends_with(token.norm, "participle_ending"):
+        return False
+    end = at + 1
+    while end < len(view.tokens) and view.clauses[end] == view.clauses[at] and view.nominal(end):
+        end += 1
+    if end == at + 1:
+        return False
+    before = view.tokens[_behind_adverbs(view, at)] if at else None
+    if before is None or determines(before):
+        return True
+    if before.classes & {"of", "preposition"} and not view.vocabulary.ends_with(token.norm, "gerund_ending"):
+        return True
+    leads = before.label is not None or view.starts(at) or bool(before.classes & {"subordinator", "conjunction"})
+    return leads and end < len(view.tokens) and bool(view.tokens[end].classes & _FINITE)
+
+
+def _told_before(view: View, at: int) -> bool:
+    """Whether a verb, or a word that may be one, stands before a word in its clause."""
+    clause = view.clauses[at]
+    verbs = {"verb", "reach", "act", "report", "noun_verb"}
+    return any(t.classes & verbs for t, c in zip(view.tokens[: at - 1], view.clauses, strict=False) if c == clause)
+
+
+def made_noun(view: View, at: int) -> bool:
+    """Whether an article before a verb and the end of its phrase behind it make it a noun: a shot that flew."""
+    token = view.tokens[at]
+    before = view.tokens[at - 1].classes if at else frozenset()
+    if token.classes - VERBAL or "article" not in before or "relative" in before:
+        return False
+    after = view.tokens[at + 1] if at + 1 < len(view.tokens) else None
+    return (
+        after is None
+        or bool(after.classes & {"relative", "preposition", "of", "verb", "reach"})
+        or view.words[at + 1].breaks
+    )
+
+
+def determines(token: Token) -> bool:
+    """Whether a noun must follow a word: an article or owner, none that may stand by itself."""
+    if "owner_pronoun" in token.classes:
+        return True
+    return "article" in token.classes and token.classes.isdisjoint({"pronoun", "quantifier"})
