@@ -89,6 +89,13 @@ def test_a_dictionary_word_made_of_lexicon_words_comes_apart() -> None:
     assert words(cut(whole, "人工智能")) == ["人工智能"]
 
 
+def test_an_ending_joins_the_word_before_it_and_the_class_tells_the_tag() -> None:
+    own = Tokeniser(profile("zh"), {**classes("寻职", "网购平台"), "跑道": frozenset({"noun"})})
+    made, runway, shop = cut(own, "寻职者跑道网购平台")
+    assert (made.text, made.classes, made.tag) == ("寻职者", frozenset({"noun"}), "n")
+    assert (runway.text, runway.tag, shop.text) == ("跑道", "n", "网购平台")
+
+
 def test_spans_are_of_the_text_and_blanks_are_no_tokens() -> None:
     text = "前文。 小米  卖 5 辆 "
     tokens = ZH.tokenise(text, Span(3, len(text)), [(Span(10, 11), "N")])

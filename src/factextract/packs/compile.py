@@ -93,6 +93,8 @@ def profile(data: PackData) -> LanguageProfile:
         segmenter=language.segmenter,
         abbreviations=frozenset(language.abbreviations),
         edges=frozenset(language.edges),
+        speech=language.speech,
+        endings=language.endings,
         homes=dict(language.homes),
     )
 

@@ -87,6 +87,8 @@ class Language(Entry):
     segmenter: Literal["words", "blanks"]
     abbreviations: list[str] = []
     edges: list[str] = []
+    speech: dict[str, str] = {}
+    endings: dict[str, list[str]] = {}
     homes: dict[str, str] = {}
 
 

@@ -38,6 +38,12 @@ class Tokeniser:
         edges = [word for word, classes in self._words.items() if not classes.isdisjoint(profile.edges)]
         self._cut: Cut = cutter(profile, sorted({*words, *self._words}), edges, fast)
         self._tag = tagger(profile)
+        self._speech = profile.speech
+        self._endings = {
+            ending: (frozenset({name}), profile.speech.get(name, ""))
+            for name, endings in profile.endings.items()
+            for ending in endings
+        }
         self._known = Remembered(self._look_up)
 
     def tokenise(self, text: str, span: Span, fixed: Sequence[tuple[Span, str]] = ()) -> tuple[Token, ...]:
@@ -66,7 +72,8 @@ class Tokeniser:
         )
 
     def _gap(self, text: str, start: int, end: int, words: list[_Word]) -> None:
-        """Add the words of a stretch without figures; pieces that make one word of the lexicon together are joined."""
+        """Add the words of a stretch without figures; pieces that make one word of the lexicon together are joined,
+        and endings to the word before them."""
         if start == end:
             return
         folded = _folded(text[start:end])
@@ -82,6 +89,10 @@ class Tokeniser:
                 after, last = joined, pieces[joined - 1][1]
                 norm = folded[first:last]
                 classes, tag, _ = self._known[norm]
+            if norm in self._endings and words and _takes_ending(words[-1], start + first):
+                begin, _, stem, *_ = words.pop()
+                first, norm = begin - start, stem + norm
+                classes, tag = self._endings[norm[len(stem) :]]
             words.append((start + first, start + last, norm, classes, None, tag))
 
     def _look_up(self, norm: str) -> tuple[frozenset[str], str, int]:
@@ -91,7 +102,9 @@ class Tokeniser:
             if not self._sorted[at].startswith(norm):
                 break
             longest = max(longest, len(self._sorted[at]))
-        return self._words.get(norm, NOTHING), self._tag(norm), longest
+        classes = self._words.get(norm, NOTHING)
+        tag = next((tag for name, tag in self._speech.items() if name in classes), None)
+        return classes, tag or self._tag(norm), longest
 
     def _joined(self, folded: str, pieces: Sequence[Piece], at: int, limit: int) -> int:
         """The piece after the longest word, ending before `limit`, that begins with piece `at`."""
@@ -104,6 +117,12 @@ class Tokeniser:
             if folded[begin:end] in self._whole:
                 best = after + 1
         return best
+
+
+def _takes_ending(word: _Word, at: int) -> bool:
+    """Whether an ending at `at` makes one word with the word before it: a word of two letters or more, no figure."""
+    _, end, norm, _, label, _ = word
+    return end == at and label is None and len(norm) > 1 and norm.isalpha()
 
 
 def _folded(word: str) -> str:

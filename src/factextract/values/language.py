@@ -1,6 +1,6 @@
 """What cutting a text into sentences and words needs to know of a language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -16,6 +16,9 @@ class LanguageProfile:
     - `sentence_end`: the end of a sentence (closing quotes and brackets that follow it belong to it);
     - `abbreviations`: words whose full stop ends no sentence; `segmenter`: how words are cut ("words": a dictionary
       segmenter for scripts without blanks; "blanks": at blanks and punctuation);
+    - `edges`: word classes that no name begins or ends with;
+    - `speech`: the part of speech of the words of a class, whatever the dictionary says;
+    - `endings`: words that make one word with the word before them, by the class of what they make;
     - `homes`: the region that a tag speaks for where the reader gave none.
     """
 
@@ -28,4 +31,6 @@ class LanguageProfile:
     segmenter: str
     abbreviations: frozenset[str] = frozenset()
     edges: frozenset[str] = frozenset()
+    speech: Mapping[str, str] = field(default_factory=dict)
+    endings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     homes: Mapping[str, str] = field(default_factory=dict)
