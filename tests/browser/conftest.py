@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from factextract.diffing.sides import Sources
 
 ROOT = Path(__file__).parent.parent.parent
+PATIENCE = 20_000
+"""Milliseconds until something that should come is given up: only a broken page or a very busy machine needs them."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARTICLES = ["zh-Hant/ev-maker-2025.md", "zh-Hant/prices-and-gdp.md", "en/prices-and-gdp.md"]
 HOSTILE = (
@@ -34,6 +36,7 @@ def chromium() -> Iterator[Browser]:
         pytest.skip("no Chromium here: `make test-browser` installs it")
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as started:
+        playwright.expect.set_options(timeout=PATIENCE)
         root = hasattr(os, "geteuid") and os.geteuid() == 0
         browser = started.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
         yield browser
@@ -62,7 +65,7 @@ def open_page(chromium: Browser) -> Iterator[Open]:
         if phone:
             options |= {"has_touch": True, "device_scale_factor": 2}
         page = chromium.new_context(viewport=size, **options).new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(PATIENCE)
         found = Opened(page)
         page.on("console", lambda message: found.amiss.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: found.amiss.append(str(error)))
