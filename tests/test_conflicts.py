@@ -82,6 +82,33 @@ class TestParts:
         assert doubts("全公司共有 500 人，其中 620 人是工程師。") == [("parts_and_total", ["500 人", "620 人"])]
         assert doubts("全公司共有 500 人，其中 320 人是工程師。") == []
 
+    @pytest.mark.parametrize(
+        ("text", "figures"),
+        [
+            ("甲廠有 320 人、乙廠有 150 人，合計 {} 人。", ("470", "500")),
+            ("共 {} 人受傷：成人 5 人、兒童 4 人、長者 2 人。", ("11", "12")),
+            ("The crash hurt 3 adults and 4 children, a total of {} people.", ("7", "8")),
+            ("The two plants employ 320 and 150 people, {} in total.", ("470", "500")),
+            ("A total of {} people were hurt: 5 men, 4 women and 2 children.", ("11", "12")),
+        ],
+    )
+    def test_a_sum_in_a_sentence(self, text: str, figures: tuple[str, str]) -> None:
+        right, wrong = figures
+        assert doubts(text.format(right)) == []
+        assert [kind for kind, _ in doubts(text.format(wrong))] == ["parts_and_total"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "該校有學生 500 人，教師 30 人、職員 12 人，共 42 人。",  # not all that are named belong to the sum
+            "1 月賣出 3 萬輛、2 月賣出 4 萬輛，合計 7.2 萬輛。",  # rounded
+            "10 月賣出 30 輛、11 月賣出 42 輛，全年累計 812 輛。",  # nothing like their sum
+            "The plan names 3 parks and 4 schools, and about 9 sites in total.",  # rough
+        ],
+    )
+    def test_no_sum(self, text: str) -> None:
+        assert doubts(text) == []
+
 
 class TestPercentages:
     @pytest.mark.parametrize(("rate", "fits"), [("18.9%", True), ("17.9%", False)])
@@ -93,6 +120,14 @@ class TestPercentages:
     def test_shares(self, share: str, fits: bool) -> None:
         found = doubts(f"共有 37 名患者，其中 24 名患者，約佔 {share}。")
         assert found == ([] if fits else [("percentage", ["37 名", "24 名", share])])
+
+    @pytest.mark.parametrize(("share", "fits"), [("65%", True), ("74%", False), ("6.5%", False)])
+    @pytest.mark.parametrize(
+        "text",
+        ["24 of 37 patients ({}) recovered.", "Of 37 patients, 24 ({}) recovered.", "37 名患者中有 24 名（{}）康復。"],
+    )
+    def test_a_share_of_the_figure_beside_it(self, text: str, share: str, fits: bool) -> None:
+        assert [kind for kind, _ in doubts(text.format(share))] == ([] if fits else ["percentage"])
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])

@@ -14,6 +14,7 @@ from factextract.diffing.facts import Fact, Record, start_of
 from factextract.diffing.likeness import same_wording
 from factextract.diffing.parts import parts_against_totals
 from factextract.diffing.percentages import percentages
+from factextract.diffing.sums import sums
 from factextract.diffing.tables import in_table
 from factextract.model.doubt import Doubt, DoubtKind
 
@@ -27,26 +28,29 @@ _LISTED = re.compile(r"\s*(?:\||[-*\u2022]\s|\d{1,2}[.)\u3001]\s?)")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words that tell totals and parts: of the packs' classes `total` and `of_which`."""
+    """The words that tell totals and parts: of the packs' classes `total`, `of_which` and `summed`."""
 
     total: frozenset[str]
     of_which: frozenset[str]
+    summed: frozenset[str]
 
 
 def lexicon(extractor: Extractor) -> Lexicon:
     """The words of an extractor's packs."""
-    return Lexicon(extractor.words("total"), extractor.words("of_which"))
+    return Lexicon(extractor.words("total"), extractor.words("of_which"), extractor.words("summed"))
 
 
 def conflicts(records: Sequence[Record], words: Lexicon) -> tuple[Doubt, ...]:
     """What is doubtful within each document and between them, document by document, in the order of the text.
 
     Told are contradictions (same subject, property, date, kind of unit and sense; values that exclude each other even
-    as bounds and rounded), tables against text, parts against totals, percentages against the figures beside them.
+    as bounds and rounded), tables against text, parts against totals (of tables and of sentences),
+    percentages against the figures beside them.
     """
     found = list(_contradictions([fact for record in records for fact in record.facts]))
     for record in records:
         found += parts_against_totals(record, words.total, words.of_which)
+        found += sums(record, words.summed)
         found += percentages(record)
     return tuple(sorted(found, key=_place))
 

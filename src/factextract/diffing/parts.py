@@ -37,21 +37,22 @@ def parts_against_totals(record: Record, total: frozenset[str], of_which: frozen
 def _columns(rows: Sequence[Row], total: Row) -> Iterator[Doubt]:
     for column, whole in total.cells.items():
         parts = [row.cells[column] for row in rows if column in row.cells]
-        if len(parts) < _FEWEST or len(parts) < len(rows) or not all(_alike(part, whole) for part in parts):
+        if len(parts) < _FEWEST or len(parts) < len(rows) or not all(alike(part, whole) for part in parts):
             continue
         amounts = [part.amount for part in parts if part.amount is not None]
-        if whole.amount is not None and not _adds_up(amounts, whole.amount):
-            yield _doubt("the rows add up to", amounts, parts, whole)
+        if whole.amount is not None and not add_up(amounts, whole.amount):
+            yield doubt_of("the rows add up to", parts, whole)
 
 
-def _alike(part: Fact, whole: Fact) -> bool:
+def alike(part: Fact, whole: Fact) -> bool:
     """Whether two figures can be a part and its whole: levels of one unit, no shares of different things."""
     if part.amount is None or whole.amount is None or part.amount.upper is not None:
         return False
     return part.amount.code == whole.amount.code and part.changes == whole.changes == (None,)
 
 
-def _adds_up(parts: Sequence[Amount], whole: Amount) -> bool:
+def add_up(parts: Sequence[Amount], whole: Amount) -> bool:
+    """Whether parts give their whole, as far as all are stated: rounded ones may be off by half of their last digit."""
     room = (sum((last_place(part) for part in parts), Decimal(0)) + last_place(whole)) / 2
     exact = all(part.relation == "=" and last_place(part) == last_place(whole) == 1 for part in parts)
     off = abs(sum((part.value for part in parts), Decimal(0)) - whole.value)
@@ -62,16 +63,16 @@ def _parts_of(facts: Sequence[Fact], of_which: frozenset[str], text: str) -> Ite
     """A figure, words that say "of which", and behind them parts that are more than it."""
     for index, whole in enumerate(facts[:-1]):
         behind = facts[index + 1]
-        if not _of_which(of_which).search(plain_text(_between(whole, behind, text))):
+        if not words_pattern(of_which).search(plain_text(_between(whole, behind, text))):
             continue
-        parts = [part for part in (behind,) if _alike(part, whole) and _counts_the_same(part, whole)]
+        parts = [part for part in (behind,) if alike(part, whole) and _counts_the_same(part, whole)]
         amounts = [part.amount for part in parts if part.amount is not None]
         if whole.amount is None or not amounts or whole.amount.relation not in ("=", "~"):
             continue
         room = (sum((last_place(part) for part in amounts), Decimal(0)) + last_place(whole.amount)) / 2
         largest = max(amounts, key=lambda amount: amount.value)
         if largest.value - whole.amount.value > room:
-            yield _doubt("a part is", [largest], parts, whole)
+            yield doubt_of("a part is", parts, whole)
 
 
 def _counts_the_same(part: Fact, whole: Fact) -> bool:
@@ -84,13 +85,15 @@ def _between(a: Fact, b: Fact, text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _of_which(words: frozenset[str]) -> re.Pattern[str]:
+def words_pattern(words: frozenset[str]) -> re.Pattern[str]:
+    """One pattern of all the words."""
     listed = (rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in sorted(words))
     return re.compile("|".join(listed) or r"(?!)")
 
 
-def _doubt(what: str, amounts: Sequence[Amount], parts: Sequence[Fact], whole: Fact) -> Doubt:
-    found = plain(sum((part.value for part in amounts), Decimal(0)))
+def doubt_of(what: str, parts: Sequence[Fact], whole: Fact) -> Doubt:
+    """The doubt whether a whole has these parts, with `what` is said of their sum."""
+    found = plain(sum((part.amount.value for part in parts if part.amount is not None), Decimal(0)))
     stated = plain(whole.amount.value) if whole.amount is not None else ""
     claims = sorted((whole, *parts), key=lambda fact: fact.at)
     return Doubt(

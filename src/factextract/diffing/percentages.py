@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from factextract.diffing.amounts import Amount, closeness, last_place
 from factextract.diffing.facts import Fact, Record
@@ -83,28 +83,40 @@ def _shares(facts: Sequence[Fact], counts: Sequence[Fact]) -> Iterator[Doubt]:
     here, stated = (
         [f.amount for f in found if f.kind == "count" and f.amount is not None] for found in (facts, counts)
     )
-    for part, share in pairwise(facts):
-        if share.amount is None or part.amount is None or not _states_a_share(part, share):
-            continue
-        near = (f for f in counts if f is not part and part.line - 1 <= f.line <= part.line)
-        wholes = [f for f in near if f.counted == part.counted != ""]
-        slips = [f for f in wholes if f.amount is not None and _nearly(part.amount, f.amount, share.amount)]
-        fits = any(_is_share(a, b, share.amount) for a in here for b in stated if a is not b)
-        if slips and slips[0].amount is not None and not fits:
-            words = f"{part.amount.text} of {slips[0].amount.text} is not {share.amount.text}"
-            yield Doubt(
-                kind="percentage", words=words, claims=tuple(f.claim for f in _in_order((slips[0], part, share)))
-            )
+    for index, share in enumerate(facts[1:], start=1):
+        for part, wholes in _stated_as(share, facts[:index], counts):
+            if share.amount is None or part.amount is None:
+                continue
+            slips = [f for f in wholes if f.amount is not None and _nearly(part.amount, f.amount, share.amount)]
+            fits = any(_is_share(a, b, share.amount) for a in here for b in stated if a is not b)
+            if slips and slips[0].amount is not None and not fits:
+                words = f"{part.amount.text} of {slips[0].amount.text} is not {share.amount.text}"
+                claims = tuple(f.claim for f in _in_order((slips[0], part, share)))
+                yield Doubt(kind="percentage", words=words, claims=claims)
+                break
+
+
+def _stated_as(share: Fact, before: Sequence[Fact], counts: Sequence[Fact]) -> Iterator[tuple[Fact, list[Fact]]]:
+    """The counts that a share may be of, each with what may be the whole: 24 patients (65%) and 37 patients in the same
+    lines, or 24 of 37 patients (65%)."""
+    last = before[-1]
+    if not (_states_a_share(last, share) and _beside(last, share)):
+        return
+    near = (f for f in counts if f is not last and last.line - 1 <= f.line <= last.line)
+    yield last, [f for f in near if f.counted == last.counted != ""]
+    if len(before) > 1 and _states_a_share(before[-2], share) and _beside(before[-2], last):
+        yield before[-2], [last]
+        yield last, [before[-2]]
 
 
 def _states_a_share(part: Fact, share: Fact) -> bool:
     levels = part.kind == "count" and share.units == ("%",) and part.changes == share.changes == (None,)
-    return levels and _close(part, share) and part.amount is not None and _exact((part.amount,))
+    return levels and _beside(part, share, 2 * _NEAR) and part.amount is not None and _exact((part.amount,))
 
 
-def _close(part: Fact, share: Fact) -> bool:
-    one, other = part.claim.quantity, share.claim.quantity
-    return one is not None and other is not None and 0 <= other.start - one.end <= _NEAR
+def _beside(one: Fact, other: Fact, near: int = _NEAR) -> bool:
+    first, second = one.claim.quantity, other.claim.quantity
+    return first is not None and second is not None and 0 <= second.start - first.end <= near
 
 
 def _is_share(part: Amount, whole: Amount, share: Amount) -> bool:
