@@ -111,9 +111,13 @@ class TestLinks:
         assert page.locator(ROWS).count() < last
         page.evaluate(f"location.hash = '#c{last}'")
         expect(page.locator(f"tr#c{last}")).to_be_in_viewport()
+        head, top = page.locator(".claims thead th").first.bounding_box(), page.locator(".top").bounding_box()
+        assert head["y"] >= top["y"] + top["height"]  # the heads stay in sight
 
     def test_an_address_with_a_place_opens_there(self, open_page: Open, report: Path) -> None:
-        expect(open_page(report, "#c120").page.locator("tr#c120.lit")).to_be_in_viewport()
+        page = open_page(report, "#c120").page
+        expect(page.locator("tr#c120.lit")).to_be_in_viewport()
+        page.wait_for_function("scrollY === 0")
         expect(open_page(report, "#t120").page.locator("#t120.lit")).to_be_in_viewport()
 
     def test_scrolling_brings_the_rows_that_follow(self, page: Page) -> None:

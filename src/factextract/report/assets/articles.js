@@ -209,13 +209,21 @@
     show(number, others);
   }
 
+  // A wide table scrolls in its own frame; the page stays, so that its heads stay in sight.
+  function bringIn(row) {
+    if (!wide.matches) return row.scrollIntoView({ block: "center" });
+    const frame = row.closest(".wide");
+    frame.scrollTop += row.getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight / 2;
+    scrollTo(0, 0);
+  }
+
   function go(number, place) {
     choose(number);
     if (place === "table") {
       const at = shown.findIndex((row) => row.number === number);
       if (at < 0) return form.reset(), setTimeout(() => go(number, place));
       if (at < begin || at >= end) draw(at - CHUNK / 2, at + CHUNK / 2);
-      rows[number - 1].element.scrollIntoView({ block: "center" });
+      bringIn(rows[number - 1].element);
     } else {
       const mark = document.getElementById(`t${number}`);
       if (!mark) return;
@@ -316,5 +324,6 @@
   arrange();
   if (wide.matches) $(".filters details").open = true;
   follow();
+  addEventListener("load", () => setTimeout(follow)); // the browser itself has gone there, too, in its own way
   setTimeout(readOn, 0);
 })();

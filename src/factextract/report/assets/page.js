@@ -11,7 +11,10 @@ function make(tag, text = "", className = "") {
 }
 
 // What stays at the top must not cover what is looked for.
-new ResizeObserver(([{ target }]) => {
-  const covers = getComputedStyle(target).position === "sticky";
-  document.documentElement.style.setProperty("--top", `${covers ? target.offsetHeight : 0}px`);
-}).observe($(".top"));
+function measureTop() {
+  const top = $(".top");
+  const covers = getComputedStyle(top).position === "sticky";
+  document.documentElement.style.setProperty("--top", `${covers ? top.offsetHeight : 0}px`);
+}
+measureTop();
+new ResizeObserver(measureTop).observe($(".top"));
