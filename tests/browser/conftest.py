@@ -28,7 +28,7 @@ HOSTILE = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright keeps an event loop running, and other tests are to be without it
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, driven by Playwright; skips where there is none."""
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
