@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from factextract.linking.view import Chunk, View
 from factextract.linking.words import NAME, NAMES, PERSON
@@ -53,7 +54,8 @@ class Cast:
         return {entity.full: entity for entity in reversed(tuple(self.entities.values()))}
 
     @cached_property
-    def _parts(self) -> dict[Span, tuple[Span, Entity] | None]:
+    def remembered(self) -> dict[Span, Any]:
+        """What was found out of the document's phrases."""
         return {}
 
     def often(self, view: View, span: Span) -> bool:
@@ -62,11 +64,6 @@ class Cast:
 
     def part(self, view: View, chunk: Chunk) -> tuple[Span, Entity] | None:
         """The run of a phrase's words that names an entity, the last one in it and of those the longest."""
-        if chunk.span not in self._parts:  # every figure asks for the same phrases
-            self._parts[chunk.span] = self._part(view, chunk)
-        return self._parts[chunk.span]
-
-    def _part(self, view: View, chunk: Chunk) -> tuple[Span, Entity] | None:
         for last in range(chunk.last, chunk.first, -1):
             for first in range(max(chunk.first, last - _LONGEST), last):
                 tokens = view.tokens[first:last]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from factextract.linking.cast import ORGANISATION
 from factextract.linking.clauses import Clause, clause_at
@@ -43,7 +44,7 @@ def compared_before(view: View, time: TimeMention) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dated:
     """What a date is sought for: a figure of a sentence, the sense it is meant in, its direction, its subject and what
     of it is measured."""
@@ -57,17 +58,17 @@ class Dated:
     state: State
     clauses: Sequence[Clause]
 
-    @property
+    @cached_property
     def field(self) -> str:
         """The field of news that the property belongs to."""
         return self.view.vocabulary.fields.get(self.what.id or "", "") if self.what is not None else ""
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The figure's type, or that it is a change."""
         return "change" if self.direction is not None else self.figure.type
 
-    @property
+    @cached_property
     def report(self) -> bool:
         """Whether the document speaks of one organisation on the whole, as a company's report does."""
         cast = self.state.cast
@@ -85,7 +86,7 @@ def date_of(asked: Dated) -> tuple[TimeMention | None, tuple[Scored, ...]]:
             found[time.span] = (_ahead(time, asked.state) if asked.modality in _OUTLOOK else time, features)
     ranked = sorted(
         (
-            replace(scored(time.span, _crossed(asked, features), weights), reading=time.reading)
+            scored(time.span, _crossed(asked, features), weights)._replace(reading=time.reading)
             for time, features in found.values()
         ),
         key=lambda candidate: -candidate.score,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from factextract.values.figure import Figure
 from factextract.values.segment import Sentence
@@ -28,8 +29,7 @@ class Measured:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A candidate that was weighed: its place, score and features; what a name refers to, what a date says."""
 
     span: Span

@@ -8,7 +8,7 @@ from factextract.linking.draft import Measured, Scored
 from factextract.linking.features import Features, best, phrase_place, place, scored, setting
 from factextract.linking.split import halves
 from factextract.linking.state import State
-from factextract.linking.view import Chunk, View
+from factextract.linking.view import Chunk, View, once_a_sentence
 from factextract.values.figure import Figure
 from factextract.values.span import Span
 from factextract.values.token import Token
@@ -61,12 +61,11 @@ def _age(view: View, figure: Figure) -> Measured | None:
 
 
 def _candidates(view: View, figure: Figure, noun: Chunk | None, state: State) -> Iterator[tuple[Span, Features]]:
+    clause = view.clause_of(figure.span)
     for chunk in view.chunks:
-        if noun is not None and chunk.first == noun.first:
+        if abs(chunk.clause - clause) > 2 or chunk.span.overlaps(figure.span):
             continue
-        if _apiece(view, figure, chunk):
-            continue
-        if abs(chunk.clause - view.clause_of(figure.span)) <= 2 and not chunk.span.overlaps(figure.span):
+        if not (noun is not None and chunk.first == noun.first) and not _apiece(view, figure, chunk):
             found = _phrase(view, chunk, figure, state)
             if found is not None:
                 yield found
@@ -112,6 +111,8 @@ def _linking(token: Token) -> bool:
 
 def _used(view: View, chunk: Chunk, figure: Figure) -> bool:
     """Whether another figure stands between the phrase and this one."""
+    if len(view.figures) == 1:
+        return False
     low, high = sorted((chunk.span, figure.span))
     return any(f is not figure and low.end <= f.span.start and f.span.end <= high.start for f in view.figures)
 
@@ -119,15 +120,24 @@ def _used(view: View, chunk: Chunk, figure: Figure) -> bool:
 def _acts(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:
     """Verbs that make a count or an amount: sold 350, delivered 40,000."""
     clause = view.clause_of(figure.span)
-    for at, token in enumerate(view.tokens):
-        if view.clauses[at] != clause or token.label is not None or token.span.end > figure.span.start:
-            continue
-        if token.classes & _ACTS or (token.tag == "v" and not token.classes):
+    for at in _verbs(view):
+        token = view.tokens[at]
+        if view.clauses[at] == clause and token.span.end <= figure.span.start:
             features = place(view, token.span, clause, figure)
             features["verb"] = 1.0
             if "act" in token.classes or "noun_verb" in token.classes:
                 features["act"] = 1.0
             yield token.span, features
+
+
+@once_a_sentence
+def _verbs(view: View) -> list[int]:
+    """Where the verbs stand that may make an amount."""
+    return [
+        at
+        for at, token in enumerate(view.tokens)
+        if token.label is None and (not token.classes.isdisjoint(_ACTS) or (token.tag == "v" and not token.classes))
+    ]
 
 
 def _carried(view: View, figure: Figure, state: State) -> Iterator[tuple[Span, Features]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factextract.linking.dating import compared_before, is_base
-from factextract.linking.view import TIME, View
+from factextract.linking.view import TIME, View, once_a_sentence
 from factextract.packs.schema import LinkCue
 from factextract.values.figure import Figure
 from factextract.values.timex import TimeMention
@@ -81,12 +81,20 @@ def _listed_with(view: View, figure: Figure) -> Figure | None:
 def _cues(view: View, figure: Figure, field: str) -> Iterator[tuple[int, LinkCue]]:
     """The cues of a field that reach the figure, with their places among the words."""
     at = view.index(figure.span)
+    for index, cue in _told(view):
+        if cue.field == field and _reaches(view, index, at, cue):
+            yield index, cue
+
+
+@once_a_sentence
+def _told(view: View) -> list[tuple[int, LinkCue]]:
+    """The cues of a sentence whose sense nothing takes away, with their places among the words."""
+    found = []
     for index, token in enumerate(view.tokens):
-        if field not in token.classes:
-            continue
-        for cue in view.vocabulary.cues.get(token.norm, ()):
-            if cue.field == field and _reaches(view, index, at, cue) and not _void(view, token, cue):
-                yield index, cue
+        for cue in view.vocabulary.cues.get(token.norm, ()) if token.classes else ():
+            if cue.field in token.classes and not _void(view, token, cue):
+                found.append((index, cue))
+    return found
 
 
 def _dated_cues(view: View, figure: Figure, field: str) -> Iterator[tuple[int, LinkCue]]:

@@ -19,6 +19,12 @@ class Halves:
 
 def halves(view: View, chunk: Chunk, cast: Cast) -> Halves:
     """Split a phrase: an entity at its begin is the subject, the rest the property; else its property word parts it."""
+    if chunk.span not in cast.remembered:  # every figure asks the same of every phrase
+        cast.remembered[chunk.span] = _halves(view, chunk, cast)
+    return cast.remembered[chunk.span]  # type: ignore[no-any-return]
+
+
+def _halves(view: View, chunk: Chunk, cast: Cast) -> Halves:
     found = cast.part(view, chunk)
     if found is not None:
         span, entity = found

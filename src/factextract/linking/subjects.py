@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from factextract.linking.cast import ORGANISATION, Entity
 from factextract.linking.clauses import Clause, clause_at, governed
@@ -28,7 +29,7 @@ _OF_THE_TEXT = frozenset(
 """Features of whom a phrase names, which hold for every other mention of the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """What the subject is sought for: a figure of a sentence, its counted noun, its property, and its clause."""
 
@@ -39,7 +40,7 @@ class Asked:
     state: State
     clauses: Sequence[Clause]
 
-    @property
+    @cached_property
     def clause(self) -> Clause | None:
         """The clause of the figure."""
         return clause_at(self.clauses, self.view.index(self.figure.span))

@@ -98,7 +98,7 @@ class View:
 
     @cached_property
     def remembered(self) -> dict[Hashable, Any]:
-        """What was found out of the phrases."""
+        """What was found out of the sentence and its phrases."""
         return {}
 
     @cached_property
@@ -111,7 +111,8 @@ class View:
 
     def index(self, span: Span) -> int:
         """The token that holds the first character of `span`."""
-        return max(0, bisect_right(self._begins, span.start) - 1)
+        after = bisect_right(self._begins, span.start)
+        return after - 1 if after else 0
 
     @cached_property
     def _begins(self) -> list[int]:
@@ -221,6 +222,18 @@ class View:
 
 
 T = TypeVar("T")
+
+
+def once_a_sentence(ask: Callable[[View], T]) -> Callable[[View], T]:
+    """What `ask` says of a sentence is remembered with it: every figure asks the same."""
+
+    @wraps(ask)
+    def remembered(view: View) -> T:
+        if ask not in view.remembered:
+            view.remembered[ask] = ask(view)
+        return view.remembered[ask]  # type: ignore[no-any-return]
+
+    return remembered
 
 
 def once_a_phrase(ask: Callable[[View, Chunk], T]) -> Callable[[View, Chunk], T]:

@@ -39,8 +39,15 @@ class Vocabulary:
         """What words are by themselves."""
         return Remembered(lambda form: word_of(form, self))
 
+    @cached_property
+    def _named(self) -> Remembered[str, str | None]:
+        return Remembered(self._property_of)
+
     def property_of(self, text: str) -> str | None:
         """The canonical id of a property word, or of the longest one that a phrase ends with."""
+        return self._named[text]
+
+    def _property_of(self, text: str) -> str | None:
         folded = text.lower()
         for start in range(len(folded)):
             found = self.properties.get(folded[start:])
