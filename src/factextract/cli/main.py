@@ -28,6 +28,7 @@ from factextract.cli.rules import rules
 from factextract.cli.run import run
 from factextract.cli.schema import schema
 from factextract.cli.selftest import selftest
+from factextract.cli.serve import serve
 from factextract.cli.statistics import statistics
 from factextract.cli.table import table
 from factextract.errors import FactExtractError
@@ -65,7 +66,7 @@ def factextract(
     """
 
 
-_NEED_INPUT = (extract, mentions, run, export, table, report, diff, conflicts)
+_NEED_INPUT = (extract, mentions, run, export, serve, table, report, diff, conflicts)
 for command in (demo, *_NEED_INPUT, check, review, schema, doctor):
     app.command(no_args_is_help=command in _NEED_INPUT)(command)
 

@@ -13,7 +13,7 @@ from factextract.cli.options import PackOption
 from factextract.golden.pending import Op
 
 if TYPE_CHECKING:
-    from factextract.cli.reviewing import Question
+    from factextract.golden.questions import Question
 
 
 def review(
@@ -56,8 +56,10 @@ def review(
 
 
 def _accept(found: list[Question], reason: str) -> int:
+    from factextract.cli.reviewing import headline
+
     for question in found:
         question.accept(reason)
-        typer.echo(question.headline)
+        typer.echo(headline(question))
     typer.echo(f"{len(found)} accepted")
     return 0

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from factextract.cli.documents import first_line
 from factextract.cli.messages import Messages, number_of, one_line
-from factextract.cli.sink import sink
 from factextract.cli.tables import table_console
 from factextract.golden import check as golden_check
-from factextract.golden.edit import accepted, decided
-from factextract.golden.load import load_golden, parse_golden
-from factextract.golden.pending import Op, Pending, pending
+from factextract.golden.load import load_golden
+from factextract.golden.pending import Op, pending
+from factextract.golden.questions import Question, said
+from factextract.store.files import whole_file
 from factextract.values.places import Places
 
 if TYPE_CHECKING:
@@ -23,37 +22,10 @@ if TYPE_CHECKING:
 _KEYS = "[a]ccept  [r]eject  [s]kip  [u]ndo  [q]uit"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A pending difference, the article's file and text, and the golden file that the decision goes into."""
-
-    article: Path
-    golden: Path
-    text: str
-    item: Pending
-
-    @property
-    def headline(self) -> str:
-        """Where it stands and what accepting it does."""
-        place = Places(self.text, first_line(str(self.article), self.text)).of(self.item.span.start)
-        quote = one_line(self.text[self.item.span.start : self.item.span.end])
-        return f"{self.article}:{place}: {self.item.op}: \u201c{quote}\u201d"
-
-    def accept(self, reason: str) -> None:
-        """Make the program's claim the golden answer."""
-        self._write(accepted(self._source(), self.text, self.item, reason))
-
-    def reject(self, reason: str) -> None:
-        """Keep the golden answer and note what was rejected."""
-        self._write(decided(self._source(), self.text, self.item, "rejected", reason))
-
-    def _source(self) -> str:
-        return self.golden.read_text(encoding="utf-8-sig")
-
-    def _write(self, source: str) -> None:
-        parse_golden(source, str(self.golden))  # never leave a file behind that cannot be read
-        with sink(self.golden) as stream:
-            stream.write(source)
+def headline(question: Question) -> str:
+    """Where it stands and what accepting it does."""
+    place = Places(question.text, first_line(question.place, question.text)).of(question.item.span.start)
+    return f"{question.place}:{place}: {question.item.op}: \u201c{one_line(question.figure)}\u201d"
 
 
 def questions(
@@ -76,8 +48,8 @@ def questions(
             if checked.report is None or checked.article is None:
                 continue
             items = pending(checked.report.unexpected, load_golden(checked.pair.golden))
-            paths = (checked.pair.article, checked.pair.golden, checked.article.text)
-            found += [Question(*paths, item) for item in items if item.op in only]
+            about = (str(checked.pair.article), checked.pair.golden, checked.article.text)
+            found += [Question(*about, item) for item in items if item.op in only]
     return found, messages.bad
 
 
@@ -122,7 +94,7 @@ class Review:
 
     def _undo(self, at: int) -> None:
         if at in self._before:
-            with sink(self._questions[at].golden) as stream:
+            with whole_file(self._questions[at].golden) as stream:
                 stream.write(self._before.pop(at))
 
     def _ask(self, prompt: str) -> str:
@@ -135,33 +107,24 @@ class Review:
         question = self._questions[at]
         item = question.item
         self._console.print()
-        self._console.print(f"{at + 1} of {len(self._questions)}  {question.headline}", style="bold", soft_wrap=True)
-        self._console.print(_sentence(question.text, item))
+        self._console.print(f"{at + 1} of {len(self._questions)}  {headline(question)}", style="bold", soft_wrap=True)
+        self._console.print(_sentence(question))
         was, now = item.was, item.now
         for name in dict.fromkeys((*was, *now)):
-            self._console.print(f"  {name}: {_said(was.get(name))} \u2192 {_said(now.get(name))}", soft_wrap=True)
+            self._console.print(f"  {name}: {_shown(was.get(name))} \u2192 {_shown(now.get(name))}", soft_wrap=True)
         for name in item.stale:
             self._console.print(f"  known gap has closed: {name or 'the figure is no longer given'}")
         if item.given is not None:
             self._console.print(f"  rule: {item.given.rule}")
 
 
-def _sentence(text: str, item: Pending) -> Text:
+def _sentence(question: Question) -> Text:
     """The sentence, or the line, with the figure marked."""
     from rich.text import Text
 
-    start, end = item.span
-    if item.given is not None:
-        first, last = min(item.given.sentence.start, start), max(item.given.sentence.end, end)
-    else:
-        first, last = text.rfind("\n", 0, start) + 1, (text.find("\n", end) + 1 or len(text) + 1) - 1
-    marked = (f"\u27e6{one_line(text[start:end])}\u27e7", "reverse")
-    return Text.assemble("  ", one_line(text[first:start]), marked, one_line(text[end:last]))
+    before, figure, after = map(one_line, question.sentence)
+    return Text.assemble("  ", before, (f"\u27e6{figure}\u27e7", "reverse"), after)
 
 
-def _said(value: object) -> str:
-    if isinstance(value, list):
-        return " or ".join(map(_said, value))
-    if isinstance(value, dict):
-        return " ".join(str(part) for part in value.values() if part)
-    return "none" if value is None else one_line(str(value))
+def _shown(value: object) -> str:
+    return one_line(said(value)) or "none"

@@ -139,6 +139,11 @@ def bounds_meet(a: Amount, b: Amount) -> bool:
     return (high is None or least is None or least <= high) and (low is None or most is None or low <= most)
 
 
+def both_hold(a: Amount, b: Amount) -> bool:
+    """Whether two amounts can both be true, even as bounds and rounded."""
+    return compatible(a, b) or rounded(a, b) or bounds_meet(a, b)
+
+
 def power_of_ten(a: Amount, b: Amount) -> int | None:
     """The power of ten by which `b` is off from `a` with the same leading digits; None where it is not.
 

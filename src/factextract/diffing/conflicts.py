@@ -105,8 +105,7 @@ def _listed(fact: Fact) -> bool:
 def _exclude_each_other(a: Fact, b: Fact) -> bool:
     if a.amount is None or b.amount is None or not amounts.same_unit(a.amount.code, b.amount.code):
         return False
-    agree = amounts.compatible(a.amount, b.amount) or amounts.rounded(a.amount, b.amount)
-    if agree or amounts.bounds_meet(a.amount, b.amount):
+    if amounts.both_hold(a.amount, b.amount):
         return False
     return amounts.closeness(a.amount, b.amount) >= _NEAR
 

@@ -1,0 +1,1 @@
+"""A facts database served to people and programs: pages, a JSON API, a queue of decisions."""
