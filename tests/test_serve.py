@@ -33,7 +33,7 @@ from factextract.store import search as searching
 from factextract.store.search import Search, search
 
 TOKEN = "a-token-of-some-length"
-HOSTILE = '<img src=x onerror="alert(1)">'
+HOSTILE = '<img src=x onerror="alert()">'
 ARTICLES = [
     {
         "id": "post",
@@ -94,7 +94,7 @@ class TestSearch:
             ({"property": "revenue"}, [("post", "14"), ("chinese", "113100000000")]),
             ({"unit": "TWD"}, [("chinese", "113100000000")]),
             ({"from": "2025-01-01"}, [("post", "14"), ("chinese", "113100000000")]),
-            ({"until": "2023-12-31"}, [("../../etc/passwd", "1"), ("../../etc/passwd", "7")]),
+            ({"until": "2023-12-31"}, [("../../etc/passwd", "7")]),
             ({"from": "2023-06-01", "until": "2024-06-01", "document": "times"}, [("times", "48")]),
             ({"modality": "target"}, []),
             ({"unit": "%"}, [("post", "14")]),
@@ -119,7 +119,7 @@ class TestSearch:
             after = answer["next"]
             if after is None:
                 break
-        assert pages == everything and len(pages) == 7
+        assert pages == everything and len(pages) == 6
 
     def test_only_the_latest_version_of_an_article_is_found(self, made: Path, tmp_path: Path) -> None:
         store = tmp_path / "facts.db"
@@ -234,6 +234,13 @@ class TestGuard:
         form = {"key": key, "verdict": "accept", "reason": "forged"}
         assert desk.post("/review", data=form, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
         assert (golden / "echo.json").read_bytes() == before
+
+    def test_its_own_forms_are_taken(self, desk: TestClient) -> None:
+        headers = {"Origin": "null", "Sec-Fetch-Site": "same-origin", "Cookie": f"factextract_token={TOKEN}"}
+        form = {"key": "0", "verdict": "accept", "reason": "x"}
+        assert desk.post("/review", data=form, headers=headers).status_code == 409
+        headers["Sec-Fetch-Site"] = "cross-site"
+        assert desk.post("/review", data=form, headers=headers).status_code == 403
 
     def test_bodies_are_bounded(self, desk: TestClient) -> None:
         assert desk.post("/review", content=b"x" * (guard.LARGEST_BODY + 1)).status_code == 413

@@ -101,9 +101,9 @@ def blocks(text: str, found: Iterable[Mark]) -> Iterator[Block]:
         yield Block("table", tuple(table))
 
 
-def pieces(text: str, numbered: Sequence[tuple[int, Claim]], span: Span) -> tuple[Piece, ...]:
+def pieces(text: str, found: Iterable[Mark], span: Span) -> tuple[Piece, ...]:
     """One stretch of the text, cut wherever a mark begins or ends."""
-    return _Cut(text, numbered).pieces(*span)
+    return _Cut(text, found).pieces(*span)
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -28,7 +28,7 @@ Place = Annotated[int, Path(ge=0, le=LARGEST)]
 _BEARER = HTTPBearer(auto_error=False, description="The token that `factextract serve` shows when it starts.")
 _Responses = dict[int | str, dict[str, Any]]
 _GUARDED: _Responses = {
-    400: {"description": "A parameter was given twice", "content": {"text/plain": {}}},
+    400: {"model": Trouble, "description": "What came cannot be read, or a parameter came twice"},
     503: {"model": Trouble, "description": "The store cannot be read, or the search takes too long"},
 }
 _MISSING: _Responses = {404: {"model": Trouble}}

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LONGEST_PATH = 1_000
@@ -26,6 +26,9 @@ HEADERS: Mapping[str, str] = {
 }
 NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 """The Content-Security-Policy of what is no page."""
+
+
+_OURS = "same-origin"
 
 
 class _Refused(Exception):
@@ -61,7 +64,7 @@ class Guard:
             self._look_at(scope)
             body = await _body(scope, receive)
         except _Refused as refused:
-            await PlainTextResponse(f"{refused.reason}\n", refused.status)(scope, receive, answer)
+            await JSONResponse({"detail": refused.reason}, refused.status)(scope, receive, answer)
             return
         await self._app(scope, _replayed(body, receive), answer)
 
@@ -70,10 +73,10 @@ class Guard:
         host = headers.get("host", "")
         if _name(host) not in self._hosts:
             raise _Refused(421, "this server does not answer to that name; see --allow-host")
-        origin = headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
-            raise _Refused(403, "requests from other pages are refused")
-        if headers.get("sec-fetch-site") in ("cross-site", "same-site") and scope["method"] not in ("GET", "HEAD"):
+        origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+        # A page that tells nobody where it is sends null; the browser still vouches that it is one of ours.
+        ours = origin is None or urlsplit(origin).netloc.lower() == host.lower() or (origin, site) == ("null", _OURS)
+        if not ours or (site not in (None, _OURS, "none") and scope["method"] not in ("GET", "HEAD")):
             raise _Refused(403, "requests from other pages are refused")
         if len(scope.get("raw_path") or b"") > LONGEST_PATH or len(scope["query_string"]) > LONGEST_QUERY:
             raise _Refused(414, f"ask with at most {LONGEST_QUERY} bytes")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path as File
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -17,12 +19,13 @@ from factextract.golden.questions import said
 from factextract.model import Claim
 from factextract.report.articles import report
 from factextract.report.labels import Labels
-from factextract.report.marks import pieces
-from factextract.report.page import START, STYLE, asset, environment, policy
+from factextract.report.marks import marks, pieces
+from factextract.report.page import STYLE, asset, environment, policy
 from factextract.report.rows import Row, details, row
 from factextract.report.stories import Story
 from factextract.serving.api import Place, claim_in_context, found_claims
 from factextract.serving.decisions import Decisions
+from factextract.serving.guard import NOTHING
 from factextract.serving.models import FoundClaim
 from factextract.store.search import Search, article_at
 from factextract.values.span import Span
@@ -73,7 +76,7 @@ class Pages:
             row=shown,
             found=found,
             latest=stored.latest,
-            pieces=pieces(stored.article.text, [(1, found.claim)], span),
+            pieces=pieces(stored.article.text, marks([(1, found.claim)]), span),
             facts=tuple(self._facts(shown)),
             others=[(self._row(other), other) for other in found.others],
         )
@@ -84,8 +87,7 @@ class Pages:
         if stored is None:
             return self.trouble(404, self.labels.serve["missing"])
         text = report([Story(stored.article.id, stored.article, stored.claims)], self.labels)
-        rules = policy(asset(STYLE), (asset(START), asset("articles.js"))) + "; frame-ancestors 'none'"
-        return HTMLResponse(text, headers={"Content-Security-Policy": rules})
+        return HTMLResponse(text, headers={"Content-Security-Policy": f"{_policy_in(text)}; frame-ancestors 'none'"})
 
     def queue(self, decisions: Decisions, words: str = "", status: int = 200) -> HTMLResponse:
         """The open questions, as many as a page holds."""
@@ -171,6 +173,12 @@ def reviewing(pages: Pages, decisions: Decisions) -> APIRouter:
         return RedirectResponse("/review", 303) if done else pages.queue(decisions, words["gone"], 409)
 
     return router
+
+
+def _policy_in(page: str) -> str:
+    """The Content-Security-Policy that a page states for itself: nothing at all may run where it states none."""
+    found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    return unescape(found[1]) if found else NOTHING
 
 
 def _fields(item: Pending) -> list[tuple[str, str, str]]:
