@@ -16,6 +16,7 @@ help:
 	@echo "make test-browser   install Chromium if need be (apt), then look at the pages in it; pictures in build/screenshots"
 	@echo "make bench    measure speed and memory, with other programs beside (minutes); see benchmarks/README.md"
 	@echo "make fuzz     fuzz every stage, FUZZ_SECONDS each; see docs/reliability.md"
+	@echo "make docs     build the site of docs/ in build/site"
 	@echo "make setup    set up $(VENV) only;  make lint | format | schemas | clean"
 
 setup: $(STAMP)
@@ -59,6 +60,12 @@ test-browser: setup
 format: setup
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Not part of `dev`: who writes rules needs no site generator.
+docs: setup
+	@$(BIN)/python -c 'import mkdocstrings, material' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
+	$(BIN)/python -m mkdocs build --strict --quiet
+	@echo "The site is in build/site."
 
 fit: setup
 	$(BIN)/python benchmarks/fit_linking.py --write | tee benchmarks/results/fit.txt

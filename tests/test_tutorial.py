@@ -1,4 +1,4 @@
-"""The tutorial, followed as it is written."""
+"""The pages of the documentation, followed as they are written."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ import pytest
 
 from factextract.cli.main import main
 
-TUTORIAL = Path(__file__).parent.parent / "docs" / "tutorial.md"
+ROOT = Path(__file__).parent.parent
+TUTORIAL = ROOT / "docs" / "tutorial.md"
+PAGES = {"docs/tutorial.md": 10, "docs/how-to.md": 9, "docs/index.md": 1}
+"""The pages that are followed from top to bottom, with how many commands and scripts are in them at least."""
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def follow(text: str, capsys: pytest.CaptureFixture[str]) -> int:
-    """Write the files and run the commands, in their order; how many commands there were."""
+    """Write the files, run the commands and scripts, in their order; how many of them there were."""
     count = 0
     for language, name, content in BLOCK.findall(text):
         if name:
@@ -24,6 +27,9 @@ def follow(text: str, capsys: pytest.CaptureFixture[str]) -> int:
             file.write_text(
                 (file.read_text(encoding="utf-8") + "\n" if file.exists() else "") + content, encoding="utf-8"
             )
+        elif language == "python":
+            exec(compile(content, "<page>", "exec"), {})
+            count += 1
         elif language == "console":
             for command in re.split(r"^\$ ", content, flags=re.MULTILINE)[1:]:
                 line, _, shown = command.partition("\n")
@@ -45,11 +51,24 @@ def assert_shown(line: str, shown: str, capsys: pytest.CaptureFixture[str]) -> N
     assert re.fullmatch(pattern, output), f"{line}\n{output}"
 
 
-def test_the_tutorial_is_true(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_is_true(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert follow(TUTORIAL.read_text(encoding="utf-8"), capsys) >= 10
+    assert follow((ROOT / page).read_text(encoding="utf-8"), capsys) >= PAGES[page]
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-Hant.md"])
+def test_scripts_of_the_readme_run(page: str) -> None:
+    scripts = [
+        content
+        for language, _, content in BLOCK.findall((ROOT / page).read_text(encoding="utf-8"))
+        if language == "python"
+    ]
+    assert len(scripts) >= 2
+    for script in scripts:
+        exec(compile(script, page, "exec"), {})
 
 
 def test_a_wrong_page_is_found_out(

@@ -1,0 +1,1 @@
+"""Rule packs: TOML files read, checked and made into matchers."""
