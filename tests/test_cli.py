@@ -109,10 +109,10 @@ def program(*arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
 
 class TestHelp:
     @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
-    def test_help_has_two_examples(self, run: Run, command: tuple[str, ...]) -> None:
+    def test_help_has_examples(self, run: Run, command: tuple[str, ...]) -> None:
         status, out, err = run(*command, "--help")
         examples = re.findall(r"^ +.*\bfactextract \w+.*$", out.split("Examples:")[1].split("\n\n")[0], re.MULTILINE)
-        assert (status, err, len(examples)) == (0, "", 2)
+        assert (status, err) == (0, "") and len(examples) in (2, 3)
 
     @pytest.mark.parametrize("name", COMMANDS)
     def test_the_list_of_commands_says_all(self, run: Run, name: str) -> None:
