@@ -147,7 +147,7 @@ def test_every_value_is_well_formed_and_in_order(words: list[str], published: st
             assert (reading.first is None) == (reading.last is None)
 
 
-HOSTILE = ["2025年", "1-", "十", "12月3日至", "前三年半", "9点"]
+HOSTILE = ["2025年", "1-", "十", "12月3日至", "前三年半", "9点", "每3天"]
 
 
 @pytest.mark.parametrize("unit", HOSTILE)

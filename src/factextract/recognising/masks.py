@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Protocol, TypeVar
 
 from factextract.recognising.lexemes import REACH, Lexeme
@@ -23,6 +25,25 @@ T = TypeVar("T", bound=Placed)
 
 _WIDEST = 2 * REACH
 """Nothing joins lexemes over more characters than this."""
+
+
+class Covered:
+    """Some spans, to be asked about many places: each answer takes steps in the logarithm of their number."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._reach = list(accumulate((span.end for span in ordered), max))
+
+    def touches(self, span: Span) -> bool:
+        """Whether any of the spans overlaps `span`."""
+        at = bisect_left(self._starts, span.end)
+        return at > 0 and self._reach[at - 1] > span.start
+
+    def covers(self, span: Span) -> bool:
+        """Whether one of the spans covers `span`."""
+        at = bisect_right(self._starts, span.start)
+        return at > 0 and self._reach[at - 1] >= span.end
 
 
 def unmasked(items: Iterable[T], masks: Sequence[Span]) -> Iterator[T]:

@@ -13,6 +13,7 @@ from factextract.recognising.bounds import bounded
 from factextract.recognising.draft import Draft
 from factextract.recognising.dressing import Dressing
 from factextract.recognising.lexemes import Lexeme
+from factextract.recognising.masks import Covered
 from factextract.recognising.merging import Joints, merge
 from factextract.recognising.numerals import Numerals
 from factextract.values.figure import FRACTIONS, Figure, Number, Relation
@@ -49,7 +50,8 @@ class Quantities:
 
         `lexemes` are the numerals' pieces of that stretch, where they are known already.
         """
-        whole = [*self._shares(text, start, end, masks), *self._stated(text, start, end, masks)]
+        hidden = Covered(masks)
+        whole = [*self._shares(text, start, end, hidden), *self._stated(text, start, end, hidden)]
         masks = sorted([*masks, *(figure.span for figure in whole)])
         hints = self._hints(text, start, end)
         numbers = self.numerals.scan(text, start, end, partial(self._signed, text), masks, lexemes)
@@ -70,22 +72,22 @@ class Quantities:
         """Whether a currency sign ends at a place."""
         return self.dressing.sign_before(text, place) is not None
 
-    def _shares(self, text: str, start: int, end: int, masks: Sequence[Span]) -> Iterator[Figure]:
+    def _shares(self, text: str, start: int, end: int, hidden: Covered) -> Iterator[Figure]:
         for pattern in self._ratios:
             for match in pattern.finditer(text, start, end):
                 of, part = self.numerals.value(match["of"]), self.numerals.value(match["part"])
                 span = Span(*match.span())
-                if of and part is not None and part <= of and not any(mask.overlaps(span) for mask in masks):
+                if of and part is not None and part <= of and not hidden.touches(span):
                     number = Number(span, FRACTIONS.divide(part, of), fraction=True)
                     draft = Draft(number, span.start, span.end, number.value, None)
                     yield replace(self._figure(text, draft, start, end), rule="quantity.ratio")
 
-    def _stated(self, text: str, start: int, end: int, masks: Sequence[Span]) -> Iterator[Figure]:
+    def _stated(self, text: str, start: int, end: int, hidden: Covered) -> Iterator[Figure]:
         """The amounts that words state without a numeral."""
         for stated in self.words.stated:
             for match in stated.pattern.finditer(text, start, end):
                 span = Span(*match.span("n" if match.groupdict().get("n") is not None else 0))
-                if not any(mask.covers(span) for mask in masks):
+                if not hidden.covers(span):
                     number = Number(span, stated.value)
                     draft = Draft(number, span.start, span.end, stated.value, None, unit=stated.sense, sign=stated.sign)
                     yield replace(self._figure(text, draft, start, end), rule=f"quantity.stated.{stated.id}")

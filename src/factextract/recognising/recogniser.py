@@ -11,7 +11,7 @@ from factextract.packs.compile import guard_pattern, holiday_words, quantity_lex
 from factextract.packs.required import Sieve
 from factextract.packs.schema import Holiday, NumeralGrammar, PackData, Slot, TimeGrammar
 from factextract.packs.set_words import SetWords
-from factextract.recognising.masks import may_cut, uncut, unmasked
+from factextract.recognising.masks import Covered, may_cut, uncut, unmasked
 from factextract.recognising.numerals import Numerals
 from factextract.recognising.quantities import Quantities
 from factextract.recognising.times.compose import Expression
@@ -92,20 +92,20 @@ class Recogniser:
         numbers: list[Number] = []
         if may_cut(lexemes, expressions):
             numbers = list(self.numerals.scan(text, start, end, masks=masks, lexemes=lexemes))
-        named = [e.span for e in expressions if "holiday" in e.fields or len(e.fields.keys() & CALENDAR) > 1]
-        hiding = [mask for mask in masks if not any(name.covers(mask) for name in named)]
+        named = Covered(e.span for e in expressions if "holiday" in e.fields or len(e.fields.keys() & CALENDAR) > 1)
+        hiding = [mask for mask in masks if not named.covers(mask)]
         expressions = tuple(uncut(unmasked(expressions, hiding), numbers))
         if not sentence.triggered:
             return (), expressions
         hidden = [*masks, *(e.span for e in expressions if not e.amount)]
-        timed = [e.span for e in expressions if e.amount]
+        timed = Covered(e.span for e in expressions if e.amount)
         figures = self.quantities.figures(text, start, end, hidden, lexemes)
         return tuple(_timed(figure, timed) for figure in figures), expressions
 
 
-def _timed(figure: Figure, spans: Sequence[Span]) -> Figure:
-    """The figure, marked where it stands in one of the time expressions at `spans`."""
-    return replace(figure, timed=True) if any(span.overlaps(figure.span) for span in spans) else figure
+def _timed(figure: Figure, expressions: Covered) -> Figure:
+    """The figure, marked where it stands in one of the time expressions."""
+    return replace(figure, timed=True) if expressions.touches(figure.span) else figure
 
 
 def _masked(match: re.Match[str]) -> Span:
