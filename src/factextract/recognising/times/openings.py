@@ -192,11 +192,12 @@ class Openings:
 class _Node:
     """A beginning: the patterns that it or a shorter one opens (`here`); the longer ones by their next character."""
 
-    __slots__ = ("after", "here")
+    __slots__ = ("after", "beyond", "here")
 
     def __init__(self) -> None:
         self.here: tuple[int, ...] = ()
         self.after: dict[str, _Node] = {}
+        self.beyond: frozenset[int] | None = None
 
     def take(self, index: int, beginnings: Iterable[str]) -> None:
         """Note a pattern's beginnings."""
@@ -215,6 +216,8 @@ class _Node:
         for child in self.after.values():
             child.settle(self.here)
 
-    def below(self) -> set[int]:
-        """The patterns that longer beginnings open, too."""
-        return set(self.here).union(*(child.below() for child in self.after.values()))
+    def below(self) -> frozenset[int]:
+        """The patterns that longer beginnings open, too: gathered when first asked for, and kept."""
+        if self.beyond is None:
+            self.beyond = frozenset(self.here).union(*(child.below() for child in self.after.values()))
+        return self.beyond
