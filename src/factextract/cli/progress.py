@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 EVERY = 30.0
 """Seconds between two plain lines."""
+_WIDE = 120
+"""On a narrower terminal the words take the place of the bar."""
 
 
 class BatchProgress:
@@ -37,10 +39,14 @@ class BatchProgress:
         if not self._live:
             yield
             return
-        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+        from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, TextColumn
+        from rich.table import Column
 
-        columns = (SpinnerColumn(), BarColumn(), TextColumn("{task.description}", markup=False))
-        with self._messages.beside(Progress(*columns, console=console(sys.stderr), transient=True)) as self._bar:
+        screen = console(sys.stderr)
+        words = TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis"))
+        bar: tuple[ProgressColumn, ...] = (BarColumn(),) if screen.width >= _WIDE else ()
+        progress = Progress(SpinnerColumn(), *bar, words, console=screen, transient=True)
+        with self._messages.beside(progress) as self._bar:
             self._task = self._bar.add_task("starting workers", total=self._total)
             yield
 
