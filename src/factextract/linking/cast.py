@@ -353,9 +353,10 @@ def _is_name(form: _Seen) -> bool:
 def _longer(kept: Mapping[str, _Seen]) -> Mapping[str, Sequence[str]]:
     """For every form the longer ones that begin with it, or end with it as a word."""
     found: dict[str, list[str]] = {key: [] for key in kept}
+    lengths = {len(key) for key in kept}
     for other in kept:
-        beginnings = {other[:end] for end in range(1, len(other))}
-        ends = {other[at + 1 :] for at, char in enumerate(other) if char == " "}
+        beginnings = {other[:end] for end in lengths if end < len(other)}
+        ends = {other[at + 1 :] for at, char in enumerate(other) if char == " " and len(other) - at - 1 in lengths}
         for part in beginnings | ends:
             if part in found:
                 found[part].append(other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -21,7 +22,9 @@ _UNIT = re.compile(r"[(\uff08\[]([^()\uff08\uff09\[\]]{1,24})[)\uff09\]]\s*$|[/,
 
 def cell_of(view: View, span: Span) -> int | None:
     """The column that a span stands in."""
-    return next((i for i, cell in enumerate(view.sentence.cells) if cell.covers(span)), None)
+    cells = view.sentence.cells
+    at = bisect_right(cells, span.start, key=lambda cell: cell.start) - 1
+    return at if at >= 0 and cells[at].covers(span) else None
 
 
 def head_of(view: View, views: Sequence[View]) -> View | None:
@@ -128,7 +131,7 @@ def _date(view: View, figure: Figure, row: Span | None, column: int | None, head
     if own:
         return own[0]
     labelled = _times(view, row) if row is not None else []
-    beside = [time for cell in view.sentence.cells[1:] for time in _times(view, cell)]
+    beside = [time for cell in view.sentence.cells[1:] for time in _times(view, cell)] if view.times else []
     if labelled or beside:
         return (labelled or beside)[0]
     if head is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,6 +13,9 @@ from factextract.values.span import Span
 
 MAX_DIGITS = 40
 """A longer run of digits is a code, a key or noise, never an amount that news states."""
+
+MAX_RUN = 40
+"""A longer run of numeral words, at most a blank between them, is no amount that anybody states either."""
 
 REACH = 8
 """Lexemes further apart than this belong to two numerals."""
@@ -102,3 +105,18 @@ def total(parts: Sequence[Part]) -> Part:
     first = parts[0]
     scale = first.scale if len(parts) == 1 else Decimal(1)
     return Part(value, upper if has_upper else None, first.level, first.first, first.kind, scale)
+
+
+def without_long_runs(lexemes: Sequence[Lexeme]) -> Iterator[Lexeme]:
+    """The lexemes, in their order, that stand in no run of more than `MAX_RUN` words."""
+    run: list[Lexeme] = []
+    for lexeme in lexemes:
+        if run and (lexeme.word is run[-1].word is None or lexeme.span.start - run[-1].span.end > 1):
+            yield from _short(run)
+            run = []
+        run.append(lexeme)
+    yield from _short(run)
+
+
+def _short(run: list[Lexeme]) -> Sequence[Lexeme]:
+    return run if len(run) <= MAX_RUN else ()

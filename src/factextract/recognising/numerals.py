@@ -11,7 +11,15 @@ from functools import partial
 from factextract.packs.matching import trie_pattern
 from factextract.packs.schema import NumeralGrammar, NumeralWord
 from factextract.recognising.assembling import Builder
-from factextract.recognising.lexemes import DIGIT_FORM, MAX_DIGITS, REACH, Lexeme, digits_alone
+from factextract.recognising.lexemes import (
+    DIGIT_FORM,
+    MAX_DIGITS,
+    MAX_RUN,
+    REACH,
+    Lexeme,
+    digits_alone,
+    without_long_runs,
+)
 from factextract.recognising.masks import unmasked
 from factextract.recognising.spelled import Spelled
 from factextract.values.figure import FRACTIONS, Number
@@ -130,7 +138,7 @@ class Numerals:
         return self._lexer.match(text, at, end) is not None
 
     def lexemes(self, text: str, start: int, end: int) -> Sequence[Lexeme]:
-        """What numerals are put together from, left to right."""
+        """What numerals are put together from, left to right, without runs of more than `MAX_RUN` of them."""
         found = []
         for match in self._lexer.finditer(text, start, end):
             span, word = Span(*match.span()), match[0].strip()
@@ -139,7 +147,7 @@ class Numerals:
                     found.append(Lexeme(span, word, None))
             else:
                 found.append(Lexeme(span, word, self._words.get(word) or self._words[word.lower()]))
-        return found
+        return found if len(found) <= MAX_RUN else list(without_long_runs(found))
 
     def _gap(self, text: str, left: Lexeme, right: Lexeme) -> str | None:
         """What joins two lexemes: "" (touching), "join", "spread", "link", or None where nothing does."""

@@ -9,9 +9,12 @@ from factextract.values.span import Span
 
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 _LONGEST_ABBREVIATION = 24
-_LONGEST = 1_500
+_LONGEST = 600
 """A stretch longer than this is no sentence any more: what is said of it would cost the square of its length."""
-_BREAK = re.compile(r"[,;\uff0c\uff1b\u3001\s](?!\d)")
+_BREAK = re.compile(r"[,;\uff0c\uff1b\u3001](?!\d)|(?<!\d)\s(?!\d)")
+_SEAM = re.compile(r"[^\w.,]|[^\d.,](?!\d)")
+"""Where a stretch without any comma or blank is cut: behind a sign, between letters."""
+_NO_DIGIT = re.compile(r"\D")
 _OPENING = "\"'([\u201c\u2018\uff08"
 
 
@@ -19,7 +22,8 @@ def split(text: str, span: Span, profile: LanguageProfile) -> Iterator[Span]:
     """The sentences of `span` as `profile` ends them, blanks at their ends left out, in order.
 
     A stretch without a letter or digit is no sentence. Where a group named `sure` took part in the match of
-    `sentence_end`, it ends a sentence even after an abbreviation. What runs on and on is cut at a comma or a blank.
+    `sentence_end`, it ends a sentence even after an abbreviation. What runs on is cut at a comma or a blank; where
+    even those are missing, anywhere but in a figure of digits.
     """
     pattern = re.compile(profile.sentence_end)
     start = span.start
@@ -32,10 +36,19 @@ def split(text: str, span: Span, profile: LanguageProfile) -> Iterator[Span]:
 
 
 def _said(text: str, start: int, end: int) -> Iterator[Span]:
-    while end - start > _LONGEST and (cut := _BREAK.search(text, start + _LONGEST // 2, end)):
+    while end - start > _LONGEST and (cut := _cut(text, start, end)):
         yield from _stated(text, start, cut.end())
         start = cut.end()
     yield from _stated(text, start, end)
+
+
+def _cut(text: str, start: int, end: int) -> re.Match[str] | None:
+    late = start + _LONGEST
+    return (
+        _BREAK.search(text, start + _LONGEST // 2, min(late, end))
+        or _SEAM.search(text, late, min(late + _LONGEST, end))
+        or _NO_DIGIT.search(text, late + _LONGEST, end)
+    )
 
 
 def _stated(text: str, start: int, end: int) -> Iterator[Span]:

@@ -1,0 +1,94 @@
+"""Figures and lengths that nobody means: exact decimals or no claim, and no work that grows with the square of it."""
+
+import re
+
+import pytest
+
+from factextract import Article, Extractor
+from factextract.values.segment import Kind
+
+LINES = {
+    "digits": "收入" + "9" * 200_000 + "元。",
+    "decimals": "收入0." + "9" * 50_000 + "元。",
+    "groups": "收入1" + ",234" * 20_000 + "元。",
+    "Han digits": "收入" + "九" * 20_000 + "元。",
+    "scales": "收入" + "兆億萬" * 5_000 + "元。",
+    "pairs": "收入" + "三億五萬" * 5_000 + "元。",
+    "English scales": "It cost 3" + " million" * 5_000 + " dollars.",
+    "marks": "e" + "\u0301" * 50_000 + "3億元",
+    "hidden": "3" + "\u200b" * 50_000 + "億元",
+    "blanks": "收入" + " " * 100_000 + "3億元",
+    "lines": "收入" + "\n" * 100_000 + "3億元",
+    "signs": "收入" + "-" * 50_000 + "3元",
+    "currencies": "收入" + "$" * 20_000 + "3",
+    "brackets": "收入" + "(" * 20_000 + "3億元" + ")" * 20_000,
+    "one word": "a" * 50_000 + " 3億元",
+    "no stop": "收入增加" * 10_000 + "3億元",
+    "bars": "|" * 10_000 + "3億元",
+    "dates": "2025年" * 3_000,
+}
+
+
+@pytest.mark.parametrize("kind", LINES)
+def test_long_lines(kind: str, extractor: Extractor) -> None:
+    """Each would take minutes to hours, or gigabytes, were it not cut, passed over or scanned once."""
+    article = Article(id="a", text=LINES[kind])
+    for claim in extractor.extract(article):
+        if claim.quantity is not None:
+            assert len(claim.quantity.value) <= 60
+    prose = [
+        s for s in extractor.document(article).sentences if s.kind is Kind.PROSE and kind not in ("digits", "decimals")
+    ]
+    assert all(sentence.span.end - sentence.span.start <= 2_000 for sentence in prose)
+
+
+def values(extractor: Extractor, text: str) -> list[str]:
+    return [c.quantity.value for c in extractor.extract(Article(id="a", text=text)) if c.quantity is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"收入{'9' * 40}元", ["9" * 40]),
+        (f"收入{'9' * 41}元", []),
+        ("收入三" + "億" * 50 + "元", []),
+        ("It cost 3" + " million" * 50 + " dollars.", []),
+        ("溫度為-0℃", ["0"]),
+        ("收入0.000元", ["0"]),
+        ("收入00035元", ["35"]),
+    ],
+)
+def test_exact_or_no_claim(text: str, expected: list[str], extractor: Extractor) -> None:
+    assert values(extractor, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收入10^400元",
+        "收入1e999元",
+        "收入9e-999元",
+        "an income of 1e400 dollars",
+        "收入3×10^99999元",
+        "NaN億元",
+        "收入inf元",
+    ],
+)
+def test_never_infinite_and_never_a_power_nobody_wrote(text: str, extractor: Extractor) -> None:
+    assert all(re.fullmatch(r"-?[0-9]{1,30}(\.[0-9]+)?", value) for value in values(extractor, text))
+
+
+def test_fifty_thousand_table_cells(extractor: Extractor) -> None:
+    row = "| 營收 | " + " | ".join("—" * 9) + " |\n"
+    text = (
+        "| 項目 | "
+        + " | ".join(f"{year}年" for year in range(2016, 2025))
+        + " |\n"
+        + row * 5_000
+        + "| 毛利 | 3億元 |\n"
+    )
+    assert values(extractor, text) == ["300000000"]
+
+
+def test_a_row_of_many_cells(extractor: Extractor) -> None:
+    assert len(values(extractor, "| 營收 | " + " | ".join(["3億元"] * 300) + " |\n")) == 300
