@@ -132,9 +132,18 @@ def _read_table(path: Path, source: str, table: str, content: Any) -> Any:
     )
 
 
+_PATTERNS = {"guards": ("pattern",), "hints": ("pattern",), "relations": ("then",)}
+"""The keys that hold regular expressions, by table."""
+
+
 def _entry(path: Path, source: str, where: list[str], model: type[Entry], value: Any) -> Entry:
     try:
-        return model.model_validate(value)
+        entry = model.model_validate(value)
+        for name in _PATTERNS.get(where[0], ()):
+            re.compile(getattr(entry, name) or "")
+        return entry
+    except (re.error, OverflowError, RecursionError) as error:
+        _refuse(path, source, where, f"{name} is no regular expression: {error}")
     except ValidationError as error:
         # a misspelt key makes another one missing: name the misspelling
         first = min(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
