@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from stat import S_ISREG
 from typing import BinaryIO, Protocol
 
 from factextract.errors import ReadError
@@ -55,7 +57,7 @@ def read(inputs: Sequence[str], stdin: BinaryIO | None = None, places: Places | 
 
 
 def _all(inputs: Sequence[str], stdin: BinaryIO | None) -> Iterator[Read]:
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for name in dict.fromkeys(inputs):
         if name == "-":
             yield from _guarded(lambda: _stream(sys.stdin.buffer if stdin is None else stdin), _STDIN)
@@ -63,7 +65,7 @@ def _all(inputs: Sequence[str], stdin: BinaryIO | None) -> Iterator[Read]:
         for path in files(name):
             if isinstance(path, ReadError):
                 yield failed(path, name)
-            elif (real := path.resolve()) not in seen:
+            elif (real := os.path.realpath(path)) not in seen:
                 seen.add(real)
                 yield from _guarded(partial(_file, path), str(path))
 
@@ -79,6 +81,8 @@ def _guarded(source: Callable[[], Iterator[Read]], name: str) -> Iterator[Read]:
 
 
 def _file(path: Path) -> Iterator[Read]:
+    if not S_ISREG(path.stat().st_mode):  # whose end might never come
+        raise ReadError("this is a pipe or a device, no file; send it in through -", str(path))
     if path.suffix.lower() == ".jsonl":
         with path.open("rb") as lines:
             yield from read_jsonl(lines, str(path))

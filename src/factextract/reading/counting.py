@@ -24,6 +24,8 @@ def count(inputs: Sequence[str]) -> int | None:
 
 def _held(path: Path) -> int:
     try:
+        if not path.is_file():
+            return 1
         if path.suffix.lower() == ".jsonl":
             with path.open("rb") as file:
                 return sum(block.count(b"\n") for block in iter(partial(file.read, _BLOCK), b""))
