@@ -13,6 +13,7 @@ from factextract.linking.draft import Draft, Name
 from factextract.linking.events import Event, events
 from factextract.linking.naming import made_whole
 from factextract.linking.properties import counted_noun, measured
+from factextract.linking.restating import restated
 from factextract.linking.rules import Rules, applied
 from factextract.linking.sense import basis, direction, modality
 from factextract.linking.sharing import distributed
@@ -89,12 +90,13 @@ def _sentence(
     matches = rules(seen)
     shares = distributed(seen)
     head = head_of(seen, views) if is_row(seen.sentence) else None
+    draft = None
     for figure in seen.figures:
         if not figure.claim:
             continue
         if is_row(seen.sentence):
             figure = measured_in(seen, figure, head, measure)
-        made = (
+        made = restated(seen, figure, draft) or (
             _row(seen, figure, head, state)
             if is_row(seen.sentence)
             else _prose(seen, parts, figure, shares.get(figure), state)

@@ -31,6 +31,7 @@ class Vocabulary:
     capitals: bool
     owner_first: bool
     byline: re.Pattern[str] = re.compile("")
+    restating: re.Pattern[str] = re.compile("(?!)")
     surnames: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
 
@@ -97,6 +98,7 @@ def vocabulary(data: PackData) -> Vocabulary:
         capitals=grammar.capitals,
         owner_first=grammar.owner_first,
         byline=re.compile("|".join(grammar.bylines), re.M),
+        restating=re.compile(grammar.restating, re.I),
         surnames=frozenset(grammar.surnames),
         given_names=frozenset(name.lower() for name in grammar.given_names),
     )

@@ -132,7 +132,7 @@ def _read_table(path: Path, source: str, table: str, content: Any) -> Any:
     )
 
 
-_PATTERNS = {"guards": ("pattern",), "hints": ("pattern",), "relations": ("then",)}
+_PATTERNS = {"guards": ("pattern",), "hints": ("pattern",), "relations": ("then",), "linking": ("restating",)}
 """The keys that hold regular expressions, by table."""
 
 

@@ -59,6 +59,7 @@ class Linking(Entry):
     `quarter_reach`: over how many paragraphs a quarter that was named holds on.
     `comparisons`: ids of time pieces that, behind a change, say what it is compared with.
     `bylines`: regular expressions of what names reporter, place and agency, and nothing that is told.
+    `restating`: what stands between an amount and the same amount in another unit: a bracket that opens, and its words.
     `surnames`: family names, where names are not written large; `given_names`: given names, where they are.
     """
 
@@ -68,6 +69,7 @@ class Linking(Entry):
     quarter_reach: int = 0
     comparisons: list[str] = []
     bylines: list[str] = []
+    restating: str = "(?!)"
     surnames: list[str] = []
     given_names: list[str] = []
 
