@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from factextract.diffing.answers import answered
 from factextract.diffing.facts import Record, record_of
 from factextract.errors import ConfigError, FactExtractError, GoldenError, ReadError
-from factextract.golden.load import load_golden
+from factextract.golden.load import answers_in, load_golden
 from factextract.model import Article, Claim
 from factextract.reading import decode, read
+from factextract.reading.jsonl import once
 from factextract.store.database import is_store
 from factextract.store.facts import documents
 
@@ -96,20 +97,32 @@ def _first_line(result: Read, article: Article) -> int:
 
 
 def claims_in(path: Path) -> tuple[Claim, ...]:
-    """The claims of a JSONL file. Raises ReadError with the line that is no claim."""
-    from pydantic import ValidationError
-
+    """The claims of a JSONL file. Raises ReadError with the line that is no claim, or one that stood before."""
     text = decode(path.read_bytes(), str(path)).text
-    found = []
+    found: dict[tuple[str, str], tuple[int, Claim]] = {}
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            try:
-                found.append(Claim.model_validate_json(line))
-            except ValidationError as error:
-                first = error.errors(include_url=False)[0]
-                where = ".".join(map(str, first["loc"]))
-                raise ReadError(f"no claim: {where}: {first['msg']}".replace(": :", ":"), str(path), number) from None
-    return tuple(found)
+            claim = _claim(line, str(path), number)
+            first, _ = found.setdefault((claim.document, claim.id), (number, claim))
+            if first != number:
+                raise ReadError(f"the claim {claim.id!r} stands twice, first on line {first}", str(path), number)
+    return tuple(claim for _, claim in found.values())
+
+
+def _claim(line: str, path: str, number: int) -> Claim:
+    from pydantic import ValidationError
+
+    try:
+        json.loads(line, object_pairs_hook=once)
+        return Claim.model_validate_json(line)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        what = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+    except json.JSONDecodeError as error:
+        what = f"{error.msg} (column {error.colno})"
+    except (ValueError, RecursionError) as error:
+        what = str(error)
+    raise ReadError(f"no claim: {what}", path, number)
 
 
 def _from_claims(name: str, sources: Sources) -> Iterator[Record]:
@@ -143,13 +156,18 @@ def stands(claims: Iterable[Claim], text: str) -> bool:
 def _from_answers(name: str, sources: Sources) -> Iterator[Record]:
     path = Path(name)
     known = {article.id: article for article in known_articles(sources)}
+    met: dict[str, Path] = {}
     for file in sorted(path.rglob(f"*{_GOLDEN}")) if path.is_dir() else [path]:
         golden = load_golden(file)
+        if (first := met.setdefault(golden.document, file)) != file:
+            raise GoldenError(f"it answers for {golden.document!r}, as {first} does; keep one of them", str(file))
         article = known.get(golden.document)
         if article is None:
             message = f"its article {golden.document!r} is not in {sources.articles}; name the folder with --articles"
             raise GoldenError(message, str(file))
-        yield replace(answered(golden, article, sources.extractor()), path=str(file))
+        with answers_in(file):
+            record = answered(golden, article, sources.extractor())
+        yield replace(record, path=str(file))
 
 
 def known_articles(sources: Sources) -> Iterator[Article]:
@@ -167,17 +185,21 @@ def _is_answers(name: str) -> bool:
 
 
 def is_claims(name: str) -> bool:
-    """Whether a name is that of a file of claims: by its first line."""
+    """Whether a name is that of a file of claims: by its first line that is JSON."""
     path = Path(name)
     if path.suffix.lower() != _CLAIMS or not path.is_file():
         return False
     with path.open(encoding="utf-8", errors="replace") as lines:
-        first = next((line for line in lines if line.strip()), "")
+        first = next((content for line in lines if (content := _json(line)) is not None), None)
+    return isinstance(first, dict) and first.keys() >= _CLAIM_KEYS
+
+
+def _json(line: str) -> Any:
+    """What a line of JSON holds; None where it is none."""
     try:
-        content: Any = json.loads(first)
-    except ValueError:
-        return False
-    return isinstance(content, dict) and content.keys() >= _CLAIM_KEYS
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
 
 
 LOADERS: tuple[Loader, ...] = (

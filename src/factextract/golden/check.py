@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from factextract.errors import FactExtractError, GoldenError, ReadError
 from factextract.golden.compare import compare
-from factextract.golden.load import load_golden
+from factextract.golden.load import answers_in, load_golden
 from factextract.golden.spread import spread
 from factextract.reading import decode, read
 from factextract.reading.inputs import files
@@ -85,8 +85,21 @@ def check(found: Sequence[Pair], extract: Callable[[Article], Iterable[Claim]], 
     first = {pair.language: pair for pair in reversed(found)} if workers > 1 else {}
     done = {pair: work(pair) for pair in first.values()}
     others = spread(work, [pair for pair in found if pair not in done], workers)
+    met: dict[str, Path] = {}
     for pair in found:
-        yield done[pair] if pair in done else next(others)
+        checked = done[pair] if pair in done else next(others)
+        yield _once(checked, met)
+
+
+def _once(checked: Checked, met: dict[str, Path]) -> Checked:
+    """The same, or an error when other answers were met for its article's id."""
+    if checked.article is None:
+        return checked
+    first = met.setdefault(checked.article.id, checked.pair.golden)
+    if first == checked.pair.golden:
+        return checked
+    message = f"it answers for {checked.article.id!r}, as {first} does; give every article its own id"
+    return Checked(checked.pair, error=GoldenError(message, str(checked.pair.golden)))
 
 
 def _checked(extract: Callable[[Article], Iterable[Claim]], pair: Pair) -> Checked:
@@ -119,10 +132,8 @@ def _report(pair: Pair, article: Article, extract: Callable[[Article], Iterable[
         raise GoldenError(
             f"it answers for {golden.document!r}, but the article's id is {article.id!r}", str(pair.golden)
         )
-    try:
+    with answers_in(pair.golden):
         return compare(extract(article), golden, article.text)
-    except GoldenError as error:
-        raise GoldenError(error.message, error.path or str(pair.golden), error.line) from None
 
 
 def _articles(corpus: Path) -> tuple[Path, ...]:

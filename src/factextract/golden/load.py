@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factextract.errors import GoldenError
 from factextract.golden.model import Golden
+from factextract.reading.jsonl import once
 from factextract.values.span import Span
 
 if TYPE_CHECKING:
@@ -33,16 +36,25 @@ def parse_golden(source: str, path: str) -> Golden:
     from pydantic import ValidationError
 
     try:
-        content = json.loads(source)
+        content = json.loads(source, object_pairs_hook=once)
     except json.JSONDecodeError as error:
         raise GoldenError(f"this is no JSON: {error.msg} (column {error.colno})", path, error.lineno) from None
     except (ValueError, RecursionError) as error:
-        raise GoldenError(f"this JSON cannot be used: {error}", path) from None
+        raise GoldenError(f"this JSON cannot be used: {error}", path, _line_of_double(source)) from None
     try:
         return Golden.model_validate(content)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise GoldenError(_complaint(first), path, _line_of(source, first["loc"])) from None
+
+
+@contextmanager
+def answers_in(path: Path) -> Iterator[None]:
+    """Errors about golden answers, raised inside the block, name the file `path`."""
+    try:
+        yield
+    except GoldenError as error:
+        raise GoldenError(error.message, error.path or str(path), error.line) from None
 
 
 def quote_span(text: str, quote: str, nth: int) -> Span | None:
@@ -117,6 +129,21 @@ def _line_of(source: str, loc: tuple[int | str, ...]) -> int | None:
     if len(loc) < 2 or not isinstance(loc[0], str) or not isinstance(loc[1], int):
         return None
     return source.count("\n", 0, members(source, loc[0])[loc[1]].start) + 1
+
+
+def _line_of_double(source: str) -> int | None:
+    """The line on which the first list member with a key twice begins."""
+    for key in ("claims", "expect_extra", "history"):
+        try:
+            places = members(source, key)
+        except (ValueError, IndexError, RecursionError):
+            return None
+        for place in places:
+            try:
+                json.loads(source[place.start : place.end], object_pairs_hook=once)
+            except ValueError:
+                return source.count("\n", 0, place.start) + 1
+    return None
 
 
 def _skip(source: str, at: int) -> int:

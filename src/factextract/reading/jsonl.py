@@ -51,13 +51,19 @@ def _article(text: str, path: str, number: int) -> Article:
 
 
 def _object(text: str) -> dict[str, Any]:
-    value = json.loads(text, object_pairs_hook=_once)
+    value = json.loads(text, object_pairs_hook=once)
     if not isinstance(value, dict):
         raise ValueError('a line must hold one object, like {"id": "a1", "text": "…"}')
     return value
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The JSON object of these keys and values; for `object_pairs_hook`. Raises ValueError for a key that stands twice.
+
+    >>> once([("id", "a1"), ("id", "a2")])
+    Traceback (most recent call last):
+    ValueError: the key 'id' stands twice
+    """
     made = dict(pairs)
     if len(made) < len(pairs):
         names = [name for name, _ in pairs]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from factextract.errors import StoreError
@@ -60,18 +60,18 @@ def look(path: Path) -> sqlite3.Connection:
 
 
 def is_store(path: Path) -> bool:
-    """Whether the file at `path` is a facts database."""
-    try:
-        with told(path), closing(look(path)):
-            return True
-    except StoreError:
-        return False
+    """Whether the file at `path` is a database, sound or not: what opens it tells what is wrong with it."""
+    return path.is_file() and _is_database(path)
 
 
 def _check(path: Path) -> None:
+    if not _is_database(path):
+        raise StoreError("this is no SQLite database; name another file", str(path))
+
+
+def _is_database(path: Path) -> bool:
     with path.open("rb") as file:
-        if file.read(len(_MAGIC)) != _MAGIC:
-            raise StoreError("this is no SQLite database; name another file", str(path))
+        return file.read(len(_MAGIC)) == _MAGIC
 
 
 def _version(path: Path, db: sqlite3.Connection) -> None:

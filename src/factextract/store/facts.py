@@ -7,6 +7,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
 from factextract.errors import StoreError
 from factextract.model import Article, Claim
 from factextract.store.columns import CLAIM_COLUMNS, Row
@@ -46,11 +48,16 @@ def documents(path: Path, run: int | None = None) -> Iterator[Known]:
         for version, id, text, title, published, region, language, source in db.execute(
             _DOCUMENTS, {"run": _as_of(path, db, run)}
         ):
-            article = Article(
-                id=id, text=text, title=title, published=published, region=region, language=language, source=source
-            )
-            found = db.execute("SELECT claim FROM claims WHERE version = ? ORDER BY position", (version,))
-            yield Known(article, tuple(Claim.model_validate_json(claim) for (claim,) in found))
+            found = db.execute("SELECT claim FROM claims WHERE version = ? ORDER BY position", (version,)).fetchall()
+            try:
+                article = Article(
+                    id=id, text=text, title=title, published=published, region=region, language=language, source=source
+                )
+                known = Known(article, tuple(Claim.model_validate_json(claim) for (claim,) in found))
+            except ValidationError as error:
+                first = error.errors(include_url=False)[0]["msg"]
+                raise StoreError(f"the store is damaged at the document {id!r}: {first}", str(path)) from None
+            yield known
 
 
 def _as_of(path: Path, db: object, run: int | None) -> int:
