@@ -23,12 +23,15 @@ def documents(inputs: Sequence[str], messages: Messages) -> Iterator[Read]:
 
 
 def first_line(path: str, text: str) -> int:
-    """The number of the line in the file `path` where its article's `text` begins, after any front matter."""
+    """The number of the line in the file `path` where its article's `text` begins, after any front matter.
+
+    It is 1 where the text was made from the file, or is one of several there.
+    """
     from factextract.errors import ReadError
     from factextract.reading import decode
 
     file = Path(path)
-    if file.suffix.lower() == ".jsonl" or not file.is_file():
+    if file.suffix.lower() not in (".md", ".txt") or not file.is_file():
         return 1
     try:
         whole = decode(file.read_bytes(), path).text

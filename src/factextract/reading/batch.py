@@ -14,6 +14,7 @@ from typing import BinaryIO, Protocol
 
 from factextract.errors import ReadError
 from factextract.reading.encodings import is_wide
+from factextract.reading.html import read_html
 from factextract.reading.inputs import files
 from factextract.reading.jsonl import read_jsonl
 from factextract.reading.parquet import read_parquet
@@ -37,11 +38,11 @@ class Places(Protocol):
 def read(inputs: Sequence[str], stdin: BinaryIO | None = None, places: Places | None = None) -> Iterator[Read]:
     """Read every document that `inputs` name, in that order, one at a time.
 
-    An input is a `.txt`, `.md`, `.jsonl` or `.parquet` file, a folder of them, a glob, or `-` for `stdin` (by default
-    the process's own), which holds JSONL if its first line does and one text otherwise. What cannot be read comes as a
-    `Read` with its error in the place where it stands, and the rest follows; nothing is raised. A file named twice is
-    read once; of two documents with the same id the first is kept. `places` is where the ids met are kept: give one
-    that lives on disk where they are more than memory should hold.
+    An input is a `.txt`, `.md`, `.html`, `.jsonl` or `.parquet` file, a folder of them, a glob, or `-` for `stdin` (by
+    default the process's own), which holds JSONL if its first line does and one text otherwise. What cannot be read
+    comes as a `Read` with its error in the place where it stands, and the rest follows; nothing is raised. A file named
+    twice is read once; of two documents with the same id the first is kept. `places` is where the ids met are kept:
+    give one that lives on disk where they are more than memory should hold.
     """
     met: Places = {} if places is None else places
     for result in _all(inputs, stdin):
@@ -88,6 +89,8 @@ def _file(path: Path) -> Iterator[Read]:
             yield from read_jsonl(lines, str(path))
     elif path.suffix.lower() == ".parquet":
         yield from read_parquet(path)
+    elif path.suffix.lower() == ".html":
+        yield read_html(path.read_bytes(), str(path), path.stem)
     else:
         yield read_text(path.read_bytes(), str(path), path.stem)
 

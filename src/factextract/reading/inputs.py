@@ -9,7 +9,7 @@ from pathlib import Path
 
 from factextract.errors import ReadError
 
-SUFFIXES = (".jsonl", ".md", ".parquet", ".txt")
+SUFFIXES = (".html", ".jsonl", ".md", ".parquet", ".txt")
 _LISTED = ", ".join(SUFFIXES)
 
 
