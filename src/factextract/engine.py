@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from itertools import zip_longest
@@ -40,6 +41,8 @@ _LINKED = frozenset({"lexicon", "cues", "linking", "weights", "properties", "rul
 _BOTH = frozenset({"language", "relations", "quantity_grammar"})
 """The tables that linking and recognising read."""
 
+
+_BEHIND_SIGN = re.compile(r"(?<=[^\w\s])(?=\w+\Z)")
 
 T = TypeVar("T")
 
@@ -171,9 +174,10 @@ class Extractor:
         return tuple(self._recognisers[sentence.language].named_masks(document.normal.text, *sentence.span))
 
     def _one(self, document: Document, language: str, label: str) -> Figure | None:
-        """One of the unit that a table's label names, however it is written: 1 km, £1, NT$1 million."""
+        """One of the unit that a table's label names, however it is written: 1 km, £1, £1m, NT$1 million."""
+        scaled = _BEHIND_SIGN.sub("1", label)
         first, _, rest = label.partition(" ")
-        for text in (f"1{label}", f"1 {label}", f"{label}1", f"{first}1 {rest}"):
+        for text in (f"1{label}", f"1 {label}", f"{label}1", f"{first}1 {rest}", scaled):
             for figure in self._recognisers[language].quantities.figures(text, 0, len(text)):
                 if figure.unit is not None and figure.span == (0, len(text)):
                     return self._currencies[language].settled(document, figure, document.region)

@@ -1,6 +1,7 @@
 """The steps of normalising, one after another."""
 
 from factextract.normalising.blanks import joint_blanks
+from factextract.normalising.cells import cell_bars
 from factextract.normalising.compose import compose
 from factextract.normalising.edits import apply, same_length
 from factextract.normalising.hidden import hidden
@@ -10,7 +11,8 @@ from factextract.values.text import NormalText
 
 
 def normalise(text: str) -> NormalText:
-    """`text` in simplified Chinese and half width, without hidden characters and without blanks at Han–ASCII joints.
+    """`text` in simplified Chinese and half width, without hidden characters and without blanks at Han–ASCII joints;
+    tables without outer bars have them.
 
     Any text will do, lone surrogates and NULs included. Line ends stay. `result.offsets.original(start, end)` leads
     from a span of `result.text` (code points, half-open) to the span of `text` behind it.
@@ -20,6 +22,7 @@ def normalise(text: str) -> NormalText:
     '50\\u4e07'
     """
     normal = apply(NormalText(text, text), hidden(text))
+    normal = apply(normal, cell_bars(normal.text))
     if text.isascii():
         return normal
     normal = same_length(normal, half_width(normal.text))
