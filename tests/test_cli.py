@@ -22,12 +22,12 @@ import factextract
 from factextract import Extractor
 from factextract.cli.differences import excerpt
 from factextract.cli.main import main
-from factextract.cli.messages import one_line
 from factextract.cli.options import Format, chosen_format
 from factextract.errors import FactExtractError, PackError
 from factextract.model import Article, Claim, Mention
 from factextract.store.formats import cell
 from factextract.values.places import Places
+from factextract.values.shown import one_line
 from factextract.values.span import Span
 
 SCHEMAS = ("article", "claim", "mention", "change", "doubt")

@@ -53,7 +53,8 @@ def compare(
 
 
 def _text(found: Versus, limit: int) -> str:
-    from factextract.cli.messages import number_of, one_line
+    from factextract.cli.messages import number_of
+    from factextract.values.shown import one_line
 
     rows = [f"{number_of(found.documents, 'document')}: {found.old} claims before, {found.new} after"]
     rows += [f"  {op}: {count}" for op, count in _counts(found).items()]
@@ -78,7 +79,7 @@ def _words(move: Move) -> str:
 
 
 def _said(value: object) -> str:
-    from factextract.cli.messages import one_line
+    from factextract.values.shown import one_line
 
     if isinstance(value, dict):
         return " ".join(_said(part) for part in value.values() if part)

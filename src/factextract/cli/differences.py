@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 
-from factextract.cli.messages import one_line
 from factextract.cli.reports.located import Located, located
 from factextract.cli.tables import table_console
 from factextract.golden.fields import FIELDS
 from factextract.golden.groups import By, grouped
 from factextract.golden.report import Counts, Kind, total
 from factextract.values.places import Places
+from factextract.values.shown import one_line
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -20,7 +20,7 @@ def doctor() -> None:
 
     from factextract.cli.checkup import BAD, findings
     from factextract.cli.messages import console
-    from factextract.cli.messages import one_line as plain
+    from factextract.values.shown import one_line as plain
 
     styles = {"ok": "green", "note": "yellow", BAD: "bold red"}
     screen = console(sys.stdout)

@@ -95,9 +95,10 @@ def _words(item: Explanation | Silence) -> str:
 
 def _text(item: Explanation | Silence, start: Place) -> str:
     from factextract.explaining import Explanation
+    from factextract.values.shown import one_line
 
     if not isinstance(item, Explanation):
-        return f"{start}  “{item.text}”  no claim: {item.reason}\n"
+        return one_line(f"{start}  “{item.text}”  no claim: {item.reason}") + "\n"
     claim = item.claim
     lines = [f"{start}  “{_words(item)}”  {_summary(claim)}", f"  rule      {claim.rule}"]
     lines += [
@@ -106,7 +107,7 @@ def _text(item: Explanation | Silence, start: Place) -> str:
     ]
     for field in item.fields:
         lines += _field(field)
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(one_line, lines)) + "\n"
 
 
 def _summary(claim: Claim) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -32,6 +33,7 @@ from factextract.cli.serve import serve
 from factextract.cli.statistics import statistics
 from factextract.cli.table import table
 from factextract.errors import FactExtractError
+from factextract.store.files import FULL
 
 TROUBLE = 2
 
@@ -77,6 +79,11 @@ app.add_typer(rules)
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program with `arguments`, by default the process's own, and exit: 0 done, 1 differences, 2 trouble."""
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115, for as long as the process lives
+    if sys.stdout is None:
+        Messages().error("standard output is closed; send it to a file, or to /dev/null")
+        sys.exit(TROUBLE)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale says
@@ -86,8 +93,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         Messages().error(error)
         sys.exit(TROUBLE)
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        Messages().error(f"{place}{error.strerror or error}")
+        # Whatever else is written names its file.
+        place = error.filename or ("<stdout>" if error.errno in FULL else "")
+        Messages().error(f"{place}: {error.strerror}" if place else error.strerror or error)
         sys.exit(TROUBLE)
 
 

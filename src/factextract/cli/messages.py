@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, TextIO
 
+from factextract.values.shown import one_line
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
@@ -66,15 +68,6 @@ class Messages:
 
         target = self._progress.console if self._progress is not None else console(sys.stderr)
         target.print(Text.assemble((label, style), text), soft_wrap=True)
-
-
-def one_line(text: str) -> str:
-    """The text without line breaks and other control characters, which could forge or hide messages.
-
-    >>> one_line("no such\\nfile")
-    'no such file'
-    """
-    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def number_of(count: int, thing: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from factextract.cli.documents import first_line
-from factextract.cli.messages import Messages, number_of, one_line
+from factextract.cli.messages import Messages, number_of
 from factextract.cli.tables import table_console
 from factextract.golden import check as golden_check
 from factextract.golden.load import load_golden
@@ -15,6 +15,7 @@ from factextract.golden.pending import Op, pending
 from factextract.golden.questions import Question, said
 from factextract.store.files import whole_file
 from factextract.values.places import Places
+from factextract.values.shown import one_line
 
 if TYPE_CHECKING:
     from rich.text import Text

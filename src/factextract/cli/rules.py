@@ -98,9 +98,10 @@ def test(names: Names = None, kind: Kinds = None, pack: PackOption = None) -> No
       factextract rules test --pack my-pack
       factextract rules test zh.units zh.classifiers
     """
-    from factextract.cli.messages import number_of, one_line
+    from factextract.cli.messages import number_of
     from factextract.cli.work import extractor
     from factextract.golden.examples import faults, languages_of
+    from factextract.values.shown import one_line
 
     rules_of = extractor(pack)
     chosen = _chosen(names, kind, pack)

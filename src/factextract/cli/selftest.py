@@ -32,9 +32,10 @@ def selftest(
     import sys
 
     from factextract.cli.documents import documents
-    from factextract.cli.messages import Messages, one_line
+    from factextract.cli.messages import Messages
     from factextract.cli.work import extractor
     from factextract.golden.metamorphic import Break, reordered, rewritten
+    from factextract.values.shown import one_line
 
     messages = Messages(live=sys.stderr.isatty())
     articles = [source.article for source in documents(inputs, messages) if source.article is not None]

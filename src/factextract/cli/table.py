@@ -122,15 +122,21 @@ def _csv(found: Pivot, stream: TextIO) -> None:
 def _markdown(found: Pivot, stream: TextIO) -> None:
     rows = [_heads(found), ["---"] * len(_heads(found)), *(_row(line, found.dates) for line in found.lines)]
     for row in rows:
-        stream.write(f"| {' | '.join(' '.join(text.split()).replace('|', chr(92) + '|') for text in row)} |\n")
+        stream.write(f"| {' | '.join(_cell(text) for text in row)} |\n")
+
+
+def _cell(text: str) -> str:
+    from factextract.values.shown import one_line
+
+    return " ".join(one_line(text).split()).replace("|", chr(92) + "|")
 
 
 def _screen(found: Pivot, stream: TextIO) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from factextract.cli.messages import one_line
     from factextract.cli.tables import table_console
+    from factextract.values.shown import one_line
 
     shown = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     for head in _heads(found):

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Generic, TextIO, TypeVar
 
 from factextract.cli.documents import first_line
-from factextract.cli.messages import console, one_line
+from factextract.cli.messages import console
 from factextract.values.places import Places
+from factextract.values.shown import one_line
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

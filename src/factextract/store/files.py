@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,6 +11,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from factextract.errors import ConfigError
+
+FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+"""What the system says when there is no room for more."""
 
 
 @contextmanager
@@ -24,17 +28,18 @@ def whole_file(named: Path, binary: bool = False) -> Iterator[IO[Any]]:
     if target.is_dir():
         raise ConfigError("this is a folder; name a file after -o", str(named))
     if target.exists() and not target.is_file():  # a device or a pipe
-        with _opened(target, binary) as stream:
+        with _named(named), _opened(target, binary) as stream:
             yield stream
         return
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         _clear(target)
-        stream = _opened(part, binary)
+        part.unlink(missing_ok=True)
+        stream = _opened(part, binary, "x")  # never through a link that somebody put there
     except OSError as error:
         raise ConfigError(f"cannot be written: {error.strerror}", str(named)) from None
     try:
-        with stream:
+        with _named(named), stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
@@ -46,8 +51,19 @@ def whole_file(named: Path, binary: bool = False) -> Iterator[IO[Any]]:
             part.unlink()
 
 
-def _opened(path: Path, binary: bool) -> IO[Any]:
-    return path.open("wb") if binary else path.open("w", encoding="utf-8", newline="")
+@contextmanager
+def _named(named: Path) -> Iterator[None]:
+    """Say which file it was that there is no room for. Raises ConfigError."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL and error.filename is None:
+            raise ConfigError(f"cannot be written: {error.strerror}", str(named)) from None
+        raise
+
+
+def _opened(path: Path, binary: bool, mode: str = "w") -> IO[Any]:
+    return path.open(f"{mode}b") if binary else path.open(mode, encoding="utf-8", newline="")
 
 
 def _clear(target: Path) -> None:

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import IO
 
 from factextract.store.columns import CLAIM_COLUMNS, Row
+from factextract.values.shown import one_line
 
 _RUNNABLE = re.compile(r"[=+\-@\t\r].", re.DOTALL)
 _NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?%?")
@@ -89,4 +90,4 @@ def _markdown(value: object) -> str:
     >>> _markdown("a|b <c>\\n*d*")
     'a\\\\|b \\\\<c\\\\> \\\\*d\\\\*'
     """
-    return "" if value is None else _SPECIAL.sub(r"\\\1", " ".join(str(value).split()))
+    return "" if value is None else _SPECIAL.sub(r"\\\1", " ".join(one_line(str(value)).split()))

@@ -27,21 +27,29 @@ def lock(store: Path, wait: bool = False) -> Iterator[None]:
         wait: wait for another holder to end, rather than say who it is.
 
     Raises:
-        ConfigError: another process holds it.
+        ConfigError: another process holds it, or there is nowhere to write.
     """
     holder = store.with_name(f"{store.name}.holder")
+    held = FileLock(store.with_name(f"{store.name}.lock"))
     try:
-        with FileLock(store.with_name(f"{store.name}.lock"), timeout=_FOR_EVER if wait else _AT_ONCE):
-            name = " ".join(map(os.path.basename, sys.argv[:2]))
-            holder.write_text(f"process {os.getpid()} ({name})\n", encoding="utf-8")
-            try:
-                yield
-            finally:
-                holder.unlink(missing_ok=True)
+        held.acquire(_FOR_EVER if wait else _AT_ONCE)
     except Timeout:
         raise ConfigError(
             f"{_who(holder)} is writing to this store; wait for its end, or add --wait", str(store)
         ) from None
+    except OSError as error:
+        raise ConfigError(f"cannot be written: {error.strerror}", str(store)) from None
+    try:
+        name = " ".join(map(os.path.basename, sys.argv[:2]))
+        holder.unlink(missing_ok=True)
+        with holder.open("x", encoding="utf-8") as file:  # never through a link that somebody put there
+            file.write(f"process {os.getpid()} ({name})\n")
+        try:
+            yield
+        finally:
+            holder.unlink(missing_ok=True)
+    finally:
+        held.release()
 
 
 def _who(holder: Path) -> str:

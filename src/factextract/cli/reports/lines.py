@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factextract.cli.documents import first_line
-from factextract.cli.messages import one_line
 from factextract.golden.coverage import BOTH, Covered, counts, share
 from factextract.golden.lines import LineKind
 from factextract.golden.mutation import Verdict, score
 from factextract.values.places import Places
+from factextract.values.shown import one_line
 
 if TYPE_CHECKING:
     from factextract.golden.blame import Blame

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factextract.cli.documents import first_line
-from factextract.cli.messages import one_line
 from factextract.values.places import Place, Places
+from factextract.values.shown import one_line
 
 if TYPE_CHECKING:
     from factextract.golden.check import Checked

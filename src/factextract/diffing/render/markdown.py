@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from factextract.values.shown import one_line
+
 if TYPE_CHECKING:
     from factextract.diffing.render.view import Item, Line, Page
 
@@ -14,7 +16,7 @@ _SPECIAL = "\\`*_[]<>|#~"
 
 def as_markdown(page: Page) -> Iterator[str]:
     """The lines of one page: a heading a subject, a bullet a change, both sentences quoted below it."""
-    yield f"### `{page.old}` \u2192 `{page.new}`"
+    yield f"### {code(page.old)} \u2192 {code(page.new)}"
     yield ""
     for group in page.groups:
         yield f"**{escaped(group.subject)}**"
@@ -45,6 +47,10 @@ def _pieces(line: Line, mark: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text in which nothing is markup."""
-    flat = " ".join(text.split("\n"))
-    return "".join(f"\\{c}" if c in _SPECIAL else c for c in flat)
+    """A text on one line in which nothing is markup, nor a control for a terminal."""
+    return "".join(f"\\{c}" if c in _SPECIAL else c for c in one_line(text))
+
+
+def code(name: str) -> str:
+    """A name as it is, between backquotes."""
+    return f"`{one_line(name).replace('`', ' ')}`"

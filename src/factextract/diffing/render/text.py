@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from factextract.values.shown import one_line
+
 if TYPE_CHECKING:
     from factextract.diffing.render.view import Item, Line, Page
 
@@ -40,8 +42,3 @@ def _side(sign: str, line: Line) -> Text:
         text = one_line(piece.text)
         parts.append((f"{opening}{text}{closing}", f"bold {style}") if piece.marked else text)
     return Text.assemble(*parts)
-
-
-def one_line(text: str) -> str:
-    """A text without line ends and other characters that are not to be printed."""
-    return "".join(c if c.isprintable() else " " for c in text)

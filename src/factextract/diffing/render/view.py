@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel
 
 from factextract.diffing.facts import plain_text, start_of
 from factextract.values.places import Places
+from factextract.values.shown import one_line
 
 if TYPE_CHECKING:
     from factextract.diffing.diff import Compared
@@ -190,7 +191,7 @@ def line_of(claim: Claim, record: Record, pieces: tuple[Piece, ...] | None = Non
 
 
 def _at(claim: Claim, record: Record) -> str:
-    return str(_places(record).of(start_of(claim))) if record.text is not None else claim.id
+    return str(_places(record).of(start_of(claim))) if record.text is not None else one_line(claim.id)
 
 
 def _places(record: Record) -> Places:
