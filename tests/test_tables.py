@@ -66,6 +66,29 @@ def test_a_line_of_dashes_makes_a_head() -> None:
     assert rows("Team | Town\n--- | ---\nOwls | 3 miles\n") == ["|Team | Town", "|Owls | 3 miles"]
 
 
+OTHER = "Harbour Group said it would expand. Harbour Group is based in Leeds, and Harbour Group is old.\n\n"
+ITEMS = "Item | Amount | Change\nRevenue | £12m | +8%\nProfit | £2m | -3%\n"
+
+
+@pytest.mark.parametrize(
+    ("caption", "subject"),
+    [
+        ("Blue Cape Airways results, third quarter of 2025:\n", "Blue Cape Airways"),
+        ("## Blue Cape Airways in the third quarter of 2025\n\n", "Blue Cape Airways"),
+        ("Results, third quarter of 2025:\n", "Harbour Group"),  # it names nobody
+        ("Blue Cape Airways cut jobs in the third quarter of 2025. It flew on.\n", "Harbour Group"),  # no caption
+    ],
+)
+def test_a_caption_says_whom_and_when_a_table_tells_of(caption: str, subject: str) -> None:
+    found = claims(OTHER + caption + ITEMS)
+    assert told(found["£12m"]) == (subject, "Revenue", "2025-Q3")
+
+
+def test_a_rows_own_name_is_better_than_the_captions() -> None:
+    found = claims("Blue Cape Airways flights in 2024:\nTown | Flights\nLeeds | 12\nPerth | 9")
+    assert told(found["12"]) == ("Leeds", "Flights", "2024")
+
+
 @pytest.mark.parametrize(
     "text",
     [

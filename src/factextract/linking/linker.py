@@ -20,7 +20,7 @@ from factextract.linking.sharing import distributed
 from factextract.linking.split import halves
 from factextract.linking.state import State
 from factextract.linking.subjects import Asked, subject
-from factextract.linking.tables import Measure, head_of, labels, measured_in
+from factextract.linking.tables import Head, Measure, head_of, labels, measured_in
 from factextract.linking.topics import about, opening
 from factextract.linking.view import Chunk, Tokenise, View, is_row, view
 from factextract.linking.vocabulary import Vocabulary
@@ -141,7 +141,7 @@ def _shared(seen: View, share: Chunk, state: State) -> Name:
     return Name(span, parts.entity.full if parts.entity else span)
 
 
-def _row(seen: View, figure: Figure, head: View | None, state: State) -> Draft:
+def _row(seen: View, figure: Figure, head: Head | None, state: State) -> Draft:
     whose, what, time = labels(seen, figure, head, state)
     way = direction(seen, figure)
     return Draft(

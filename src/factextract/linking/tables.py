@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from factextract.linking.draft import Measured, Name
 from factextract.linking.state import State
 from factextract.linking.view import View
 from factextract.values.figure import EXACT, Figure
+from factextract.values.segment import Kind
 from factextract.values.span import Span
 from factextract.values.timex import TimeMention
 
@@ -27,15 +29,33 @@ def cell_of(view: View, span: Span) -> int | None:
     return at if at >= 0 and cells[at].covers(span) else None
 
 
-def head_of(view: View, views: Sequence[View]) -> View | None:
-    """The header row of a row's table."""
-    return next((v for v in views if v.sentence.table == view.sentence.table and v.sentence.row == 0), None)
+class Head(NamedTuple):
+    """A table's header row, and the line above the table that says what it shows."""
+
+    row: View
+    caption: View | None
+
+
+def head_of(view: View, views: Sequence[View]) -> Head | None:
+    """The head of a row's table."""
+    table = view.sentence.table
+    at = next((i for i, v in enumerate(views) if v.sentence.table == table and v.sentence.row == 0), None)
+    if at is None:
+        return None
+    above = views[at - 1] if at else None
+    return Head(views[at], above if above is not None and _is_caption(above) else None)
+
+
+def _is_caption(view: View) -> bool:
+    """Whether a line leads over to what follows: a heading, or one that ends in a colon."""
+    return view.sentence.kind is Kind.HEADING or view.text[view.sentence.span.end - 1] in ":\uff1a"
 
 
 def labels(
-    view: View, figure: Figure, head: View | None, state: State
+    view: View, figure: Figure, table: Head | None, state: State
 ) -> tuple[Name | None, Measured | None, TimeMention | None]:
     """Subject, property and date of a figure in a table."""
+    head = table.row if table is not None else None
     column = cell_of(view, figure.span)
     cells = view.sentence.cells
     row = _filled(cells[0]) if cells and column else None
@@ -46,7 +66,7 @@ def labels(
         if head is not None and column is not None and column < len(head.sentence.cells)
         else None
     )
-    main = _whole(head, state)
+    main = _whole(table, state)
     dated = head is not None and title is not None and bool(_times(head, title))
     if row is not None and dated and not _measures(view, row) and not _times(view, row):
         corner = head.sentence.cells[0] if head is not None and head.sentence.cells else None
@@ -73,10 +93,11 @@ def _filled(cell: Span) -> Span | None:
     return cell if cell.end > cell.start else None
 
 
-def measured_in(view: View, figure: Figure, head: View | None, measure: Measure) -> Figure:
+def measured_in(view: View, figure: Figure, table: Head | None, measure: Measure) -> Figure:
     """A bare number of a table in the unit that its column's head, its row's label or the table's corner names."""
     if figure.unit is not None or figure.type != "number":
         return figure
+    head = table.row if table is not None else None
     column = cell_of(view, figure.span)
     places = [(view, view.sentence.cells[0])] if view.sentence.cells else []
     if head is not None and column is not None and column < len(head.sentence.cells):
@@ -96,11 +117,15 @@ def _one(label: str, measure: Measure) -> Figure | None:
     return measure((named[1] or named[2]).strip()) if named else None
 
 
-def _whole(head: View | None, state: State) -> Span | None:
-    """Whom a table is about: an entity that its first head names, else the document's main one, else the topic."""
-    named = _entity(head, head.sentence.cells[0], state) if head is not None and head.sentence.cells else None
-    if named is not None:
-        return named
+def _whole(table: Head | None, state: State) -> Span | None:
+    """Whom a table is about: an entity that its first head names, else one that its caption does, else the document's
+    main one, else the topic."""
+    if table is not None:
+        head, caption = table
+        named = _entity(head, head.sentence.cells[0], state) if head.sentence.cells else None
+        named = named or (_entity(caption, caption.sentence.span, state) if caption is not None else None)
+        if named is not None:
+            return named
     if state.cast.main is not None:
         return state.cast.main.full
     return state.topic.refers if state.topic is not None else None
