@@ -62,6 +62,11 @@ def test_years_may_stand_in_the_head() -> None:
     assert told(found["14"]) == ("North", "Sales", "2024")
 
 
+def test_a_head_may_hold_commas() -> None:
+    found = claims("Brand | Store sales, change on year | Shops\nOwl & Co | -6.2% | 418\nElms | +2% | 127")
+    assert told(found["418"])[:2] == ("Owl & Co", "Shops")
+
+
 def test_a_line_of_dashes_makes_a_head() -> None:
     assert rows("Team | Town\n--- | ---\nOwls | 3 miles\n") == ["|Team | Town", "|Owls | 3 miles"]
 
