@@ -4,18 +4,20 @@ VENV   ?= .venv
 # Built wheels are kept here, so that the next set-up, from any clone, needs no network.
 WHEELS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/factextract/wheels
 OUT    ?= demo-claims.jsonl
+LOCK   ?= requirements-dev.lock
 
 BIN     := $(VENV)/bin
 STAMP   := $(VENV)/.factextract-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --find-links "$(WHEELS)" -e '.[dev]'
 
-.PHONY: bench-compare fit help setup demo test test-browser lint format schemas bench fuzz statistics clean
+.PHONY: bench-compare fit help setup demo test test-browser lint format schemas bench fuzz lock audit statistics clean
 help:
 	@echo "make demo     set up, extract the corpus to $(OUT) and show its claims"
 	@echo "make test     set up, then run every check and test"
 	@echo "make test-browser   install Chromium if need be (apt), then look at the pages in it; pictures in build/screenshots"
 	@echo "make bench    measure speed and memory, with other programs beside (minutes); see benchmarks/README.md"
 	@echo "make fuzz     fuzz every stage, FUZZ_SECONDS each; see docs/reliability.md"
+	@echo "make lock     write down in $(LOCK) what is installed;  make audit   ask whether any of it is known to be unsafe"
 	@echo "make docs     build the site of docs/ in build/site"
 	@echo "make setup    set up $(VENV) only;  make lint | format | schemas | clean"
 
@@ -93,6 +95,20 @@ fuzz: setup
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]'
 	@set -e; for target in tests/fuzz/corpus/*; do \
 	  $(BIN)/python tests/fuzz/fuzz.py "$${target##*/}" $(FUZZ_SECONDS); done
+
+AUDIT := build/audit
+
+lock: setup
+	@{ echo "# Written by make lock: what the tests were last run with. The bounds are in pyproject.toml."; \
+	  $(BIN)/python -m pip freeze --exclude-editable --disable-pip-version-check; } > $(LOCK).part && mv $(LOCK).part $(LOCK)
+
+# A report: it ends well whatever it finds. The advisories come from the network; nothing is installed into $(VENV).
+audit:
+	@test -x $(AUDIT)/bin/pip-audit || { $(PYTHON) -m venv $(AUDIT) && \
+	  $(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.9,<3'; }
+	@$(AUDIT)/bin/pip-audit --requirement $(LOCK) --strict --no-deps --disable-pip --progress-spinner off >$(AUDIT)/report.txt 2>&1; \
+	if grep -qE '^(Found |No known vuln)' $(AUDIT)/report.txt; then cat $(AUDIT)/report.txt; \
+	else echo "The database of advisories could not be asked; nothing is known of $(LOCK):"; tail -n 1 $(AUDIT)/report.txt; fi
 
 bench-compare: setup
 	@$(BIN)/python benchmarks/compare.py

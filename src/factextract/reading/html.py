@@ -60,10 +60,12 @@ def _decoded(data: bytes, path: str) -> Decoded:
         return decode(data, path)
     except ReadError:
         named = _CHARSET.search(data, 0, _HEAD)
-        with suppress(LookupError, UnicodeDecodeError):
+        with suppress(LookupError, UnicodeError):
             if named is not None:
                 codec = codecs.lookup(named[1].decode("ascii")).name
-                return Decoded(data.decode(codec), codec)
+                text = data.decode(codec)
+                text.encode()  # some of Python's codecs are no encodings of text and give half surrogate pairs
+                return Decoded(text, codec)
         raise
 
 

@@ -1,0 +1,28 @@
+"""What is depended on: bounded below and above, and written down in a lock that keeps to the bounds."""
+
+import tomllib
+from itertools import chain
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+PROJECT = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXTRAS = PROJECT["optional-dependencies"]
+LOCKED = [Requirement(line) for line in Path("requirements-dev.lock").read_text().splitlines() if line[0] != "#"]
+
+
+def _stated(texts: list[str]) -> list[Requirement]:
+    return [found for found in map(Requirement, texts) if found.name != PROJECT["name"]]
+
+
+def test_every_dependency_has_bounds() -> None:
+    for needed in _stated([*PROJECT["dependencies"], *chain(*EXTRAS.values())]):
+        assert {each.operator for each in needed.specifier} == {">=", "<"}, needed
+
+
+def test_the_lock_pins_what_development_needs_within_the_bounds() -> None:
+    pinned = {each.name.lower().replace("_", "-"): next(iter(each.specifier)) for each in LOCKED}
+    assert {pin.operator for pin in pinned.values()} == {"=="}
+    for needed in _stated(PROJECT["dependencies"] + EXTRAS["dev"]):
+        name = needed.name.lower().replace("_", "-")
+        assert name in pinned and needed.specifier.contains(pinned[name].version), f"{needed}: run make lock"
