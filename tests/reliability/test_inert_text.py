@@ -2,9 +2,14 @@
 
 import json
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
+
+from factextract import Article, Extractor
+from factextract.store.columns import row_of
+from factextract.store.formats import write_markdown
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -27,12 +32,9 @@ def inputs(tmp_path: Path) -> None:
     [
         "extract old.jsonl --format table",
         "mentions old.jsonl --format table",
-        "explain old.jsonl",
         f"explain old{ALL}.md",
         "table old.jsonl",
         "table old.jsonl --format md",
-        "diff old.jsonl new.jsonl",
-        "diff old.jsonl new.jsonl --format md",
         f"diff old{ALL}.md new{ALL}.md",
         f"diff old{ALL}.md new{ALL}.md --format md",
         f"conflicts old{ALL}.md new{ALL}.md",
@@ -58,8 +60,9 @@ def test_ids_of_claims(inputs: None, run: Run) -> None:
     assert [c for c in out if not c.isprintable() and c != "\n"] == []
 
 
-def test_an_exported_page_of_markdown(inputs: None, run: Run) -> None:
-    run("run", "old.jsonl", "--store", "facts.db", "--workers", 1)
-    status, out, _ = run("export", "facts.db", "--format", "md")
-    assert status == 0 and "Northwick" in out
-    assert [c for c in out if not c.isprintable() and c != "\n"] == []
+def test_an_exported_page_of_markdown(extractor: Extractor) -> None:
+    article = Article(id=f"x{ALL}", text=f"Northwick Port handled 4,{COLOUR}500 cont{C1}ainers in 2024.")
+    page = StringIO()
+    write_markdown([row_of(claim, article) for claim in extractor.extract(article)], page)
+    assert "Northwick" in page.getvalue()
+    assert [c for c in page.getvalue() if not c.isprintable() and c != "\n"] == []

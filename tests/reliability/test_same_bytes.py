@@ -21,14 +21,15 @@ WAYS: dict[str, tuple[dict[str, str], list[str], list[str]]] = {
         ["-O"],
         ["."],
     ),
-    "C.UTF-8, far east, -OO, two processes": (
-        {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"},
+    "Turkish, Big5, Latin-1, far east, -OO, three processes, another order": (
+        {
+            "TZ": "Pacific/Kiritimati",
+            "LC_ALL": "tr_TR",
+            "LANG": "zh_TW.Big5",
+            "PYTHONUTF8": "0",
+            "PYTHONIOENCODING": "latin-1",
+        },
         ["-OO"],
-        ["a.md", "b.md", "c.md", "--workers", "2"],
-    ),
-    "Turkish, Big5, Latin-1, three processes, another order": (
-        {"LC_ALL": "tr_TR", "LANG": "zh_TW.Big5", "PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"},
-        [],
         ["c.md", "b.md", "a.md", "--workers", "3"],
     ),
 }
