@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from factextract.linking.cast import ORGANISATION
@@ -78,31 +79,47 @@ class Dated:
 def date_of(asked: Dated) -> tuple[TimeMention | None, tuple[Scored, ...]]:
     """The date that holds for a figure, None where none does; and all candidates as weighed, best first."""
     weights = asked.view.vocabulary.weights.get(FIELD, {})
-    found: dict[Span, tuple[TimeMention, Features]] = {}
-    for time, features in _candidates(asked):
-        if time.span in found:
-            found[time.span][1].update(features)
+    found: dict[tuple[date, date], tuple[TimeMention, Features]] = {}
+    for said, features in _candidates(asked):
+        time = (_ahead if asked.modality in _OUTLOOK else _behind)(said, asked.state)
+        if time.reading is None or time.reading.first is None or time.reading.last is None:
+            continue
+        days = (time.reading.first, time.reading.last)
+        if days in found:
+            found[days][1].update(features)
         else:
-            found[time.span] = (_ahead(time, asked.state) if asked.modality in _OUTLOOK else time, features)
-    ranked = sorted(
-        (
-            scored(time.span, _crossed(asked, features), weights)._replace(reading=time.reading)
-            for time, features in found.values()
-        ),
-        key=lambda candidate: -candidate.score,
-    )
+            found[days] = (time, features)
+    weighed = [
+        (scored(time.span, _crossed(asked, features), weights)._replace(reading=time.reading), time)
+        for time, features in found.values()
+    ]
+    weighed.sort(key=lambda pair: -pair[0].score)
+    ranked = tuple(candidate for candidate, _ in weighed)
     none = scored(asked.figure.span, undated(asked), weights)
     if not ranked or ranked[0].score < none.score:
         return None, (none, *ranked)
-    return found[ranked[0].span][0], (*ranked, none)
+    return weighed[0][1], (*ranked, none)
 
 
 def undated(asked: Dated) -> Features:
     """What speaks for no date at all, by the kind of figure, the sense it is meant in and the kind of story."""
     features = {"none": 1.0, f"none|{asked.kind}": 1.0, f"none|{asked.modality}": 1.0}
+    if asked.figure.unit:
+        features[f"none|{asked.figure.unit}"] = 1.0
+    if asked.what is not None and asked.what.id:
+        features[f"none|{asked.what.id}"] = 1.0
     if asked.field:
         features[f"none|{asked.field}"] = 1.0
-    return {**features, "none|report": 1.0} if asked.report else features
+    if asked.report:
+        features["none|report"] = 1.0
+    last = asked.state.last
+    if last is not None and last.time is None:
+        features["none_before"] = 1.0
+        if last.sentence is asked.view.sentence:
+            features["none_before_in_sentence"] = 1.0
+        if last.figure.unit == asked.figure.unit:
+            features["none_before_same_unit"] = 1.0
+    return features
 
 
 _CROSSED_KIND = frozenset("in_clause carried_claim carried_block base after same_sentence".split())
@@ -130,10 +147,24 @@ def _ahead(time: TimeMention, state: State) -> TimeMention:
     """A day or month without its year, or a weekday, lies ahead where the figure does."""
     if state.published is None or time.reading is None or time.reading.last is None or time.source == "explicit":
         return time
-    if time.grain in _PERIODS or time.reading.last.isoformat() >= state.published:
+    if time.reading.last.isoformat() >= state.published:
         return time
     coming = [c for c in time.candidates if c.first is not None and c.first.isoformat() > state.published]
+    if time.grain in _PERIODS:
+        coming = [c for c in time.candidates if c.last is not None and c.last.isoformat() > state.published]
     return replace(time, reading=coming[0]) if coming else time
+
+
+def _behind(time: TimeMention, state: State) -> TimeMention:
+    """A stretch or an end of one without its year lies behind where the figure does, unless most of it has passed."""
+    reading = time.reading
+    if state.published is None or reading is None or reading.first is None or reading.last is None:
+        return time
+    today = date.fromisoformat(state.published)
+    if time.source == "explicit" or reading.last <= today or today - reading.first > reading.last - today:
+        return time
+    past = [c for c in time.candidates if c.last is not None and c.last <= today]
+    return replace(time, reading=past[0]) if past else time
 
 
 def _candidates(asked: Dated) -> Iterator[tuple[TimeMention, Features]]:

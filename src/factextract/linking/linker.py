@@ -50,11 +50,37 @@ def link(
     unit, one of that unit.
     """
     telling = [number for number, (_, figures, times) in enumerate(found) if figures or times]
-    if not telling:
-        return
-    views = views_of(document, found, linkers)
+    if telling:
+        views = views_of(document, found, linkers)
+        yield from _headed(_drafts(document, views, telling[-1] + 1, linkers, measure))
+
+
+def _headed(items: Iterator[Draft | Event]) -> Iterator[Draft | Event]:
+    """A title tells what the text tells again: a figure there without a date has that of the same amount below."""
+    told = list(items)
+    dates: dict[tuple[object, ...], TimeMention] = {}
+    for item in told:
+        if isinstance(item, Draft) and item.time is not None and item.sentence.kind is not Kind.TITLE:
+            dates.setdefault(_amount(item), item.time)
+    for item in told:
+        undated = isinstance(item, Draft) and item.time is None and item.sentence.kind is Kind.TITLE
+        yield replace(item, time=dates.get(_amount(item))) if undated and isinstance(item, Draft) else item
+
+
+def _amount(draft: Draft) -> tuple[object, ...]:
+    return draft.figure.value, draft.figure.upper, draft.figure.unit, draft.modality
+
+
+def _drafts(
+    document: Document,
+    views: Sequence[View],
+    telling: int,
+    linkers: Mapping[str, Linker],
+    measure: Callable[[str, str], Figure | None],
+) -> Iterator[Draft | Event]:
+    """Sentence by sentence, with what each leaves for the next; only the first `telling` ones have figures or dates."""
     state = State(cast(views), document.published and document.published[:10])
-    for seen in views[: telling[-1] + 1]:
+    for seen in views[:telling]:
         led_in = seen.sentence.kind in (Kind.ITEM, Kind.ROW)
         state = state.enter(seen.sentence.block, seen.vocabulary.quarter_reach, led_in)
         language = seen.sentence.language

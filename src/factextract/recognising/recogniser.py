@@ -16,7 +16,7 @@ from factextract.recognising.numerals import Numerals
 from factextract.recognising.quantities import Quantities
 from factextract.recognising.times.compose import Expression
 from factextract.recognising.times.pieces import Pieces
-from factextract.recognising.times.recogniser import Times, following
+from factextract.recognising.times.recogniser import Times, following, reported
 from factextract.recognising.times.resolve import Context
 from factextract.recognising.times.roles import RoleWords
 from factextract.values.figure import Figure, Number
@@ -43,6 +43,8 @@ class Mask:
     span: Span
 
 
+LEAD = 2
+"""The period that an article is about is named in its first paragraphs, of which the title is one."""
 CALENDAR = frozenset({"year", "year2", "month", "day", "quarter", "half", "part", "third", "hour", "minute"})
 """Fields of calendar and clock: what names two of them at once is a time and no code."""
 
@@ -127,6 +129,8 @@ def recognise(document: Document, recognisers: Mapping[str, Recogniser]) -> tupl
         recogniser = recognisers[sentence.language]
         figures, expressions = recogniser.sentence(document.normal.text, sentence)
         times, context = _resolved(document.normal.text, recogniser, expressions, context, sentence)
+        if context.report is None and sentence.block <= LEAD:
+            context = replace(context, report=reported(times, context.today))
         found.append(Recognised(sentence, figures, times))
     return tuple(found)
 
@@ -158,7 +162,7 @@ def _resolved(
     text: str, recogniser: Recogniser, expressions: Sequence[Expression], context: Context, sentence: Sentence
 ) -> tuple[tuple[TimeMention, ...], Context]:
     mentions = []
-    context = context if context.month is None else replace(context, month=None)
+    context = replace(context, month=None, here=False) if context.month is not None or context.here else context
     for expression in expressions:
         mention = _forward(recogniser.times.resolve(text, expression, context, *sentence.span))
         if mention.type != "none":

@@ -34,9 +34,10 @@ class Context:
     """What an expression may lean on: the publication moment, and the stretch the text last spoke of.
 
     `stated` says whether that stretch names its year itself; `month` is the last one in this sentence that names a
-    month, or a day of one; `period` is the last one spoken of that is longer than a day; `timed` whether the
-    publication moment has a time of day, `offset` how many minutes its clocks are ahead of UTC, where it says so;
-    `region` is where the article comes from, `holidays` what the pack knows.
+    month, or a day of one; `period` is the last one spoken of that is longer than a day; `here` whether this sentence
+    has spoken of one; `report` the period that the article is about; `timed` whether the publication moment has a time
+    of day, `offset` how many minutes its clocks are ahead of UTC, where it says so; `region` is where the article comes
+    from, `holidays` what the pack knows.
     """
 
     published: datetime | None = None
@@ -44,6 +45,8 @@ class Context:
     stated: bool = False
     month: Stretch | None = None
     period: Stretch | None = None
+    here: bool = False
+    report: Stretch | None = None
     timed: bool = False
     offset: int | None = None
     region: str | None = None
@@ -55,6 +58,12 @@ class Context:
         if self.published is None:
             return None
         return self.published.isoformat(timespec="seconds") if self.timed else self.published.date().isoformat()
+
+    @property
+    def told(self) -> Stretch | None:
+        """The period that "the period", "the year" and what lies before them mean: this sentence's, else the one that
+        the article is about."""
+        return self.period if self.here else self.report or self.period or self.spoken
 
     @property
     def today(self) -> date | None:
@@ -82,14 +91,21 @@ class Resolved:
 
 def source_of(fields: Fields) -> str:
     """Where a relative expression takes its date from."""
-    return "context" if fields.get("anchor") == "text" else "published"
+    return "context" if fields.get("anchor") in ("text", "report") else "published"
+
+
+def steps_back(fields: Fields) -> bool:
+    """Whether an expression goes a period back from what the text tells of: a comparison, after which it goes on."""
+    by = next((fields[name] for name in ("year_by", "half_by", "quarter_by") if name in fields), 0)
+    return int(by) < 0 or ("ago" in fields and fields.get("unit") in ("year", "quarter"))
 
 
 def base_of(fields: Fields, context: Context) -> date | None:
     """The day that relative expressions count from."""
-    if fields.get("anchor") == "text" and context.spoken is not None:
-        period = context.period
-        return period.start if "quarter_by" in fields and period and period.grain == "quarter" else context.spoken.start
+    anchor = fields.get("anchor")
+    if anchor in ("text", "report") and context.spoken is not None:
+        definite = anchor == "report" or steps_back(fields)
+        return context.told.start if definite and context.told is not None else context.spoken.start
     return context.today
 
 
@@ -102,9 +118,14 @@ def years_of(fields: Fields, context: Context) -> tuple[tuple[int, ...], str]:
     if "year2" in fields:
         return _two_digits(int(fields["year2"]), context), "explicit"
     base = base_of(fields, context)
-    if "year_by" in fields and base is not None:
-        return (base.year + int(fields["year_by"]),), source_of(fields)
-    return (), source_of(fields)
+    if "year_by" not in fields or base is None:
+        return (), source_of(fields)
+    by = int(fields["year_by"])
+    if fields.get("anchor") != "report":
+        return (base.year + by,), source_of(fields)
+    now = context.today.year if context.today else base.year
+    told = base.year if now - base.year <= 1 else now
+    return tuple(dict.fromkeys((told + by, now + by, now + by - 1))), source_of(fields)
 
 
 def _of_the_republic(number: int, bare: bool, context: Context) -> tuple[int, ...]:

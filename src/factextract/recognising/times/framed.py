@@ -55,7 +55,7 @@ def _unframed(fields: Fields, context: Context) -> Resolved | None:
     near = plain({name: fields["of_n"], "unit": fields["of_unit"]}, context)
     if name == "next_n" or fields["of_unit"] not in ("month", "quarter"):
         return near
-    year = plain({"year_by": 0}, context) if not context.stated else plain({"year_by": 0, "anchor": "text"}, context)
+    year = plain({"year_by": 0, "anchor": "text" if context.stated else "report"}, context)
     found = _framed(year, _of_n(fields, context)) if year else None
     return replace(found, others=(*found.others, *near.others)) if found and near else found
 

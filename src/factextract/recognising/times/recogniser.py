@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from factextract.packs.schema import Holiday, TimeGrammar
-from factextract.recognising.times.calendar import Stretch, a_day
+from factextract.recognising.times.calendar import ONE, Stretch, a_day
 from factextract.recognising.times.clock import (
     MINUTE,
     Clock,
@@ -21,6 +21,7 @@ from factextract.recognising.times.clock import (
     time_readings,
 )
 from factextract.recognising.times.compose import Expression, Joints, compose
+from factextract.recognising.times.context import steps_back
 from factextract.recognising.times.counted import SIGNS
 from factextract.recognising.times.framed import resolve
 from factextract.recognising.times.pieces import Fields, Pieces
@@ -30,6 +31,10 @@ from factextract.recognising.times.sets import set_value
 from factextract.recognising.times.stretches import stretch_of
 from factextract.values.span import Span
 from factextract.values.timex import Reading, TimeMention
+
+BASE = "base"
+TOLD = frozenset({"at", "during", "as_of"})
+A_MONTH, A_YEAR = timedelta(days=28), timedelta(days=372)
 
 
 class Times:
@@ -155,8 +160,24 @@ def following(context: Context, mention: TimeMention, fields: Mapping[str, int |
     reading = mention.reading
     if reading is None or reading.first is None or reading.last is None or mention.type == "set" or "now" in fields:
         return context
+    if mention.role == BASE or (steps_back(fields) and mention.source == "context"):
+        return context
     stretch = Stretch(reading.first, reading.last + timedelta(days=1), reading.value.split("T")[0], mention.grain)
     stated = mention.source == "explicit" or (context.stated and mention.source == "context")
     long = stretch.end - stretch.start > timedelta(days=1)
     month = stretch if "month" in fields and mention.grain in ("day", "month") else context.month
-    return replace(context, spoken=stretch, stated=stated, month=month, period=stretch if long else context.period)
+    if not long:
+        return replace(context, spoken=stretch, stated=stated, month=month)
+    return replace(context, spoken=stretch, stated=stated, month=month, period=stretch, here=True)
+
+
+def reported(mentions: Sequence[TimeMention], today: date | None) -> Stretch | None:
+    """The period that a passage tells of: the first one of a month to a year that has come to its end or is running."""
+    for mention in mentions:
+        reading = mention.reading
+        if reading is None or reading.first is None or reading.last is None or mention.role not in TOLD:
+            continue
+        stretch = Stretch(reading.first, reading.last + ONE, reading.value, mention.grain)
+        if A_MONTH <= stretch.end - stretch.start <= A_YEAR and (today is None or stretch.start <= today):
+            return stretch
+    return None

@@ -40,7 +40,8 @@ def resolve(fields: Fields, context: Context) -> Resolved | None:
     Raises ValueError for a day that no calendar has (30 February).
     """
     if "same" in fields:
-        return _same(fields, context)
+        same = _same(fields, context)
+        return same and _part(fields, same)
     for step in (_now, _counted, feast, _lunar, _week, _within_year, _by_month, _by_day):
         found = step(fields, context)
         if found is not None:
@@ -58,7 +59,7 @@ def _now(fields: Fields, context: Context) -> Resolved | None:
 def _same(fields: Fields, context: Context) -> Resolved | None:
     """The same period, perhaps of another year; where the text spoke of none, the publication's year."""
     year = a_year(context.today.year) if context.today is not None and "year_by" in fields else None
-    spoken = context.period or context.spoken or year
+    spoken = context.told or year
     if spoken is None:
         return None
     by = int(fields["year"]) - spoken.start.year if "year" in fields else int(fields.get("year_by", 0))
@@ -210,8 +211,15 @@ def _years(fields: Fields, context: Context) -> Resolved | None:
     if not years:
         return None
     count = int(fields.get("span", 1))
+    told = context.told
+    if told is not None and told.grain != "year" and "year_by" in fields and source == "context" and _lasts_a_year(told):
+        return Resolved(_moved(told, int(fields["year_by"])), source)  # a fiscal year that the text has named
     found = [a_year(y) if count == 1 else between(a_year(y), a_year(y + count - 1)) for y in years]
     return Resolved(found[0], source, tuple(found[1:]))
+
+
+def _lasts_a_year(stretch: Stretch) -> bool:
+    return shifted(stretch.start, "year", 1) == stretch.end
 
 
 def _long(fields: Fields, context: Context) -> Resolved | None:
