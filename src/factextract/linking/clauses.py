@@ -15,6 +15,8 @@ _NO_VERBS = frozenset({"subordinator", "preposition"})
 _NEGATION = frozenset({"function", "modality"})
 _IDLE = frozenset({"time_noun", "generic"})
 _PRONOUNS = frozenset({"person_pronoun", "thing_pronoun", "people_pronoun"})
+_PEOPLE = frozenset({"person_noun", "person_title"})
+"""What people are; a dictionary may take it for a verb."""
 _LIGHT = frozenset({"article", "relation", "owner_pronoun", "quantifier", "adverb"})
 
 
@@ -200,7 +202,7 @@ def _stands(view: View, at: int) -> bool:
 def _is_verb(view: View, at: int) -> bool:
     """Whether a word outside all phrases is a verb."""
     token = view.tokens[at]
-    if token.label is not None or view.in_chunk[at]:
+    if token.label is not None or view.in_chunk[at] or not token.classes.isdisjoint(_PEOPLE):
         return False
     if view.vocabulary.capitals:
         return _acts(view, at)

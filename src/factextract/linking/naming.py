@@ -17,6 +17,10 @@ _TELLING = frozenset({"report", "verb", "reach", "act", "relation", "change", "a
 """Classes of words of one letter that are no piece of a given name."""
 _HEADS = frozenset({"org_suffix", "place_suffix"})
 _LONGEST = 4
+_OFTEN, _CLINGING = 3, 0.7
+"""How often letters must stand side by side to make a name, and what share of the rarer one's places that must be."""
+_CODE = 4
+"""A stock's code has so many figures, or more."""
 _ENOUGH, _TOLD = 2.0, 1.5
 """What must speak for a person's name; what of it must its place say, for it to be surely a person's."""
 _BRACKETS = frozenset("(\uff08")
@@ -28,7 +32,7 @@ def made_whole(views: Sequence[View]) -> list[View]:
     if all(view.vocabulary.capitals for view in views):
         return list(views)
     found: dict[str, frozenset[str]] = {}
-    for names in (_persons(views), _titled(views), _headed(views), _repeated(views)):
+    for names in (_coded(views), _persons(views), _titled(views), _headed(views), _repeated(views)):
         for key, classes in names.items():
             found.setdefault(key, classes)
     begun = _beginnings(found)
@@ -165,20 +169,60 @@ def _glossed(view: View, at: int) -> bool:
     )
 
 
-def _repeated(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
-    """Runs of words that are said again and again, with a piece in them that is no word by itself."""
-    counts: Counter[str] = Counter()
+def _coded(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
+    """Firms' names before their code in brackets: the pieces back to a word that the dictionary is sure of."""
+    found: dict[str, frozenset[str]] = {}
     for view in views:
-        torn = [at for at, word in enumerate(view.words) if word.torn]
-        for first in sorted({first for at in torn for first in (at - 2, at - 1, at) if first >= 0}):
+        for at in range(1, len(view.tokens) - 2):
+            if view.tokens[at].text not in _BRACKETS or not _code_in_brackets(view, at):
+                continue
+            first = at - 1
+            while first and at - first < _LONGEST and _uncertain(view, first - 1):
+                first -= 1
+            text = "".join([token.norm for token in view.tokens[first:at]])
+            if at - first > 1 and text.isalpha() and not view.vocabulary.ends_with(text[0], "org_suffix"):
+                found[text] = frozenset({NAME, "org_suffix"})
+    return found
+
+
+def _code_in_brackets(view: View, at: int) -> bool:
+    _, code, closed = view.tokens[at : at + 3]
+    numeral = code.text.isascii() and code.text[:1].isdigit() and len(code.text) >= _CODE
+    return numeral and not closed.text.isalnum()
+
+
+def _uncertain(view: View, at: int) -> bool:
+    """Whether a word may begin or go on a firm's name: no word of the lexicon, and no common noun."""
+    token = view.tokens[at]
+    return view.words[at].letters and not token.space_after and not token.classes and token.tag != "n"
+
+
+def _repeated(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
+    """Runs of words that are said again and again: with a piece in them that is no word by itself, or of words of one
+    letter that hardly stand without each other."""
+    counts: Counter[str] = Counter()
+    letters: Counter[str] = Counter()
+    for view in views:
+        words = view.words
+        letters.update([token.norm for token in view.tokens if len(token.norm) == 1])
+        begun = {first for at, word in enumerate(words) if word.torn for first in (at - 2, at - 1, at) if first >= 0}
+        for first in sorted(begun.union([at for at, word in enumerate(words) if word.letter])):
             for last, text in _runs(view, first, 3):
-                if not view.words[last - 1].fits:
+                run = words[first:last]
+                short = all([word.letter for word in run])
+                if not short and not all([word.fits for word in run]):
                     break
-                if last - first > 1 and any([word.torn for word in view.words[first:last]]):
+                if last - first > 1 and (short or any([word.torn for word in run])):
                     counts[text] += 1
     kept = {text for text, count in counts.items() if count > 1 and len(text) > 1}
     longer = {part for text in kept for part in _parts(text) if counts[part] == counts[text]}
-    return {text: frozenset({NAME}) for text in kept - longer}
+    return {text: frozenset({NAME}) for text in kept - longer if _clings(text, counts[text], letters)}
+
+
+def _clings(text: str, count: int, letters: Counter[str]) -> bool:
+    """Whether the letters of a run stand by themselves seldom; those of a run with longer words are not looked at."""
+    alone = [letters[letter] for letter in text if letters[letter] >= count]
+    return len(alone) < len(text) or (count >= _OFTEN and min(alone) * _CLINGING <= count)
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -258,11 +258,11 @@ def _stands_in(view: View, span: Span) -> bool:
 def _stood_for(view: View, span: Span, state: State) -> Span | None:
     """What "the company" stands for: an organisation where the word says so, else what was last spoken of."""
     if view.vocabulary.ends_with(view.text[span.start : span.end], "org_suffix"):
-        main = state.cast.main
-        if main is not None and main.kind == ORGANISATION:
+        main, organisation = state.cast.main, state.cast.organisation
+        if main is not None and (main.kind == ORGANISATION or (not main.kind and main.titled)):
             return main.full
-        if state.cast.organisation is not None:
-            return state.cast.organisation.full
+        if organisation is not None:
+            return organisation.full
     return _antecedent(state)
 
 

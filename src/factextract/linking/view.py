@@ -92,6 +92,7 @@ class View:
                 while at < size and self._continues(first, at):
                     at += 1
                 found.append(self._chunk(first, at))
+                at += at < size and self._done_there(first, at)
             else:
                 at += 1
         return tuple(found)
@@ -175,7 +176,7 @@ class View:
         return self.tokens[at].text[:1].isupper() and at > 0 and self.clauses[at] == self.clauses[at - 1]
 
     def _continues(self, first: int, at: int) -> bool:
-        if self.clauses[at] != self.clauses[first]:
+        if self.clauses[at] != self.clauses[first] or self._done_there(first, at):
             return False
         if self.words[at].joins and at + 1 < len(self.tokens) and not self.tokens[at - 1].space_after:
             return self._joins(at)
@@ -186,6 +187,15 @@ class View:
         if "time_noun" in self.tokens[at - 1].classes and self.tokens[at].text[:1].isupper():
             return not self.tokens[at - 1].text.islower()
         return self.nominal(at)
+
+    def _done_there(self, first: int, at: int) -> bool:
+        """Where words are written without blanks: whether a noun or verb behind the place where it is done, and before
+        what it is done to, is a verb: in Ningxia | build | a plant."""
+        if self.vocabulary.capitals or not first or "noun_verb" not in self.tokens[at].classes:
+            return False
+        placed = all(self.words[i].place for i in range(first, at))
+        into = "preposition" in self.tokens[first - 1].classes
+        return placed and into and at + 1 < len(self.tokens) and self._nominal(at + 1)
 
     def _joins(self, at: int) -> bool:
         """Whether a sign right behind a word joins it to the next one."""

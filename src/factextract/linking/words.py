@@ -31,6 +31,11 @@ NAMES = frozenset(["nr", "ns", "nz", "nt", "nrt", "nrfg"])
 _STRANGE = frozenset(["unknown", "nr", "nrt", "nrfg"])
 """Tags of words that may be a person's name."""
 _TITLES = frozenset({"person_title", "person_noun"})
+_PLACES = frozenset(["ns", "nr", "unknown"])
+_PLACE_CLASSES = frozenset({"place_suffix", NAME})
+_BINDING = frozenset({"function", "pronoun", "of", "report", "quantifier", "person_title"})
+"""Classes and tags of words of one letter that are no piece of a name."""
+_GRAMMAR = frozenset("p c d r m q f y u uj ul uz ud ug uv t k h".split())
 _COMMON = frozenset("n v vn a an ad d m q t b f s i l z g ng vg ag".split())
 """Tags of common words."""
 _EMPTY = frozenset(
@@ -58,7 +63,8 @@ class Word(NamedTuple):
       of a single character, that is no word; `fits`: may stand in a name; `family`: the family name that it is or,
       where it is unknown, begins with; `titles`: stands before persons' names;
     - `common`: a common word; `empty`: of a class that no name ends with; `sure`: its form says that it is a name;
-      `organised`: ends as organisations' names do.
+      `organised`: ends as organisations' names do; `place`: may be a place's name;
+    - `letter`: one of a single character that may be a piece of a name though the dictionary takes it for a word.
     """
 
     nominal: int
@@ -78,6 +84,8 @@ class Word(NamedTuple):
     empty: bool = False
     sure: bool = False
     organised: bool = False
+    place: bool = False
+    letter: bool = False
 
 
 FIGURE = Word(Nominal.NEVER)
@@ -112,6 +120,8 @@ def word_of(form: Form, vocabulary: Vocabulary) -> Word:
         empty=not classes.isdisjoint(_EMPTY),
         sure=tag[:2] in ("nr", "ns", "nt", "nz") or NAME in classes or "A" <= text[:1] <= "Z",
         organised=vocabulary.ends_with(text, "org_suffix"),
+        place=tag in _PLACES or not classes.isdisjoint(_PLACE_CLASSES),
+        letter=len(norm) == 1 and norm.isalpha() and classes.isdisjoint(_BINDING) and tag not in _GRAMMAR,
     )
 
 

@@ -211,8 +211,8 @@ def _years(fields: Fields, context: Context) -> Resolved | None:
     if not years:
         return None
     count = int(fields.get("span", 1))
-    told = context.told
-    if told is not None and told.grain != "year" and "year_by" in fields and source == "context" and _lasts_a_year(told):
+    told = context.told if "year_by" in fields and source == "context" else None
+    if told is not None and told.grain != "year" and _lasts_a_year(told):
         return Resolved(_moved(told, int(fields["year_by"])), source)  # a fiscal year that the text has named
     found = [a_year(y) if count == 1 else between(a_year(y), a_year(y + count - 1)) for y in years]
     return Resolved(found[0], source, tuple(found[1:]))
