@@ -135,3 +135,43 @@ def test_the_tail_of_a_table_head_that_compares_is_no_date() -> None:
 def test_a_date_that_bounds_what_happened_is_an_event_beside_figures(text: str, day: str) -> None:
     found = list(EXTRACTOR.extract(Article(id="a", text=text, published="2025-12-02")))
     assert day in {claim.date.value for claim in found if claim.date}
+
+
+def test_letters_that_hardly_stand_apart_are_a_name() -> None:
+    text = "遠擎售出 3 萬輛。遠擎有 2 座工廠，遠擎的員工有 900 人。"
+    assert "远擎" in names(text)
+    assert set(subjects(text).values()) == {"遠擎"}
+
+
+def test_letters_said_side_by_side_twice_are_no_name_yet() -> None:
+    assert "远擎" not in names("遠擎售出 3 萬輛。遠擎有 2 座工廠。")
+
+
+def test_a_firm_is_named_before_its_code() -> None:
+    text = "網購平台逛逛集團（3907）挫 3.2%。"
+    assert "逛逛集团" in names(text)
+    assert subjects(text) == {"3.2%": "逛逛集團"}
+
+
+def test_what_is_built_in_a_place_is_no_part_of_its_name() -> None:
+    (view,) = views("計劃在寧夏吳忠建設智能工廠，建設期 18 個月。")
+    assert "宁夏吴忠" in {view.text[chunk.span.start : chunk.span.end] for chunk in view.chunks}
+
+
+def test_a_title_has_the_date_that_its_amount_has_below() -> None:
+    found = claims("恒指漲612點\n\n恒指上周累升 612 點。")
+    assert found["612點"].date == found["612 點"].date is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("2025年收入612億元，不及2021年的700億元。\n\n全年支出987億元。", {"987億元": "2025"}),
+        ("2025年第三季營收45億元，年底員工3000人。上年度為40億元。", {"40億元": "2024"}),
+        ("截至2025年3月31日止年度，收入31億元。\n\n全年派息9仙，期內關閉15間分店。", {"9仙": "2024-04/2025-03"}),
+        ("上半年收入5億元。\n\n期內關閉15間分店。", {"15間": "2025-H1"}),
+    ],
+)
+def test_the_period_that_is_told_of(text: str, dates: dict[str, str]) -> None:
+    found = claims(text)
+    assert {quantity: found[quantity].date and found[quantity].date.value for quantity in dates} == dates

@@ -78,7 +78,7 @@ def _drafts(
     linkers: Mapping[str, Linker],
     measure: Callable[[str, str], Figure | None],
 ) -> Iterator[Draft | Event]:
-    """Sentence by sentence, with what each leaves for the next; only the first `telling` ones have figures or dates."""
+    """Sentence by sentence, with what each leaves for the next; none after the first `telling` says a figure or date."""
     state = State(cast(views), document.published and document.published[:10])
     for seen in views[:telling]:
         led_in = seen.sentence.kind in (Kind.ITEM, Kind.ROW)
