@@ -154,7 +154,7 @@ def test_a_firm_is_named_before_its_code() -> None:
 
 
 def test_what_is_built_in_a_place_is_no_part_of_its_name() -> None:
-    (view,) = views("計劃在寧夏吳忠建設智能工廠，建設期 18 個月。")
+    (view,) = views("公司在寧夏吳忠建設智能工廠，建設期 18 個月。")
     assert "宁夏吴忠" in {view.text[chunk.span.start : chunk.span.end] for chunk in view.chunks}
 
 

@@ -56,14 +56,14 @@ def link(
 
 
 def _headed(items: Iterator[Draft | Event]) -> Iterator[Draft | Event]:
-    """A title tells what the text tells again: a figure there without a date has that of the same amount below."""
+    """A heading tells what the text tells again: a figure there without a date has that of the same amount below."""
     told = list(items)
     dates: dict[tuple[object, ...], TimeMention] = {}
     for item in told:
-        if isinstance(item, Draft) and item.time is not None and item.sentence.kind is not Kind.TITLE:
+        if isinstance(item, Draft) and item.time is not None and item.sentence.kind is not Kind.HEADING:
             dates.setdefault(_amount(item), item.time)
     for item in told:
-        undated = isinstance(item, Draft) and item.time is None and item.sentence.kind is Kind.TITLE
+        undated = isinstance(item, Draft) and item.time is None and item.sentence.kind is Kind.HEADING
         yield replace(item, time=dates.get(_amount(item))) if undated and isinstance(item, Draft) else item
 
 
@@ -78,7 +78,7 @@ def _drafts(
     linkers: Mapping[str, Linker],
     measure: Callable[[str, str], Figure | None],
 ) -> Iterator[Draft | Event]:
-    """Sentence by sentence, with what each leaves for the next; none after the first `telling` says a figure or date."""
+    """Sentence by sentence, with what each leaves for the next; behind the first `telling` nothing is told."""
     state = State(cast(views), document.published and document.published[:10])
     for seen in views[:telling]:
         led_in = seen.sentence.kind in (Kind.ITEM, Kind.ROW)
