@@ -195,7 +195,7 @@ class View:
             return False
         placed = all(self.words[i].place for i in range(first, at))
         into = "preposition" in self.tokens[first - 1].classes
-        return placed and into and at + 1 < len(self.tokens) and self._nominal(at + 1)
+        return placed and into and at + 1 < len(self.tokens) and self.nominal(at + 1)
 
     def _joins(self, at: int) -> bool:
         """Whether a sign right behind a word joins it to the next one."""
