@@ -18,7 +18,7 @@ class DayRange(NamedTuple):
 def day_range(value: str) -> DayRange | None:
     """The days that `value` covers, or None where it is no date value.
 
-    Known are years, months, days, quarters, halves, weeks, decades (`202X`) and intervals of these (`2025-01/2025-10`,
+    Known are years, months, days, quarters, halves, weeks, decades (`202X`), centuries (`18XX`) and intervals of these (`2025-01/2025-10`,
     `../2025`, `2025/`). A time of day is left aside.
 
     >>> day_range("2025-Q3")
@@ -69,6 +69,10 @@ def _decade(tens: int) -> DayRange:
     return DayRange(date(tens * 10, 1, 1), date(tens * 10 + 9, 12, 31))
 
 
+def _century(hundreds: int) -> DayRange:
+    return DayRange(date(hundreds * 100, 1, 1), date(hundreds * 100 + 99, 12, 31))
+
+
 _FORMS: tuple[tuple[re.Pattern[str], Callable[..., DayRange]], ...] = tuple(
     (re.compile(pattern, re.ASCII), cover)
     for pattern, cover in (
@@ -79,5 +83,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., DayRange]], ...] = tuple(
         (r"(\d{4})-H([12])", lambda year, half: _months(year, 6 * half - 5, 6)),
         (r"(\d{4})-W(\d\d)", _week),
         (r"(\d{3})X", _decade),
+        (r"(\d\d)XX", _century),
     )
 )
