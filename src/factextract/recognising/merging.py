@@ -112,6 +112,8 @@ def _compound(text: str, a: Draft, b: Draft, gap: re.Pattern[str]) -> Draft | No
         return None
     if a.unit.si is None or b.unit.si is None or a.unit.si <= b.unit.si or a.per or b.per or a.ordinal:
         return None
+    if not a.merged and a.number.value % 1:
+        return None  # 4.63 m, 8 cm: only the last part of one measure is broken
     if not gap.fullmatch(text, a.end, b.start) or (b.unit.type == "money" and b.number.span.start != b.start):
         return None
     whole = EXACT.multiply(EXACT.divide(a.number.value, Decimal(1)), a.unit.si)
