@@ -18,8 +18,8 @@ class DayRange(NamedTuple):
 def day_range(value: str) -> DayRange | None:
     """The days that `value` covers, or None where it is no date value.
 
-    Known are years, months, days, quarters, halves, weeks, decades (`202X`), centuries (`18XX`) and intervals of these (`2025-01/2025-10`,
-    `../2025`, `2025/`). A time of day is left aside.
+    Known are years, months, days, quarters, halves, weeks, decades (`202X`), centuries (`18XX`) and intervals of these
+    (`2025-01/2025-10`, `../2025`, `2025/`). A time of day is left aside.
 
     >>> day_range("2025-Q3")
     DayRange(first=datetime.date(2025, 7, 1), last=datetime.date(2025, 9, 30))
