@@ -43,6 +43,7 @@ function paragraphOf(mark, number) {
   const line = mark && mark.closest("p, h2, h3, tr");
   if (!line) return "";
   const quote = make("blockquote");
+  quote.tabIndex = 0; // a long sentence scrolls, by keys too
   quote.lang = mark.closest("article").lang;
   for (const node of line.cells ? [...line.cells] : [line]) {
     for (const part of node.childNodes) {
