@@ -63,8 +63,9 @@ def _headed(items: Iterator[Draft | Event]) -> Iterator[Draft | Event]:
         if isinstance(item, Draft) and item.time is not None and item.sentence.kind is not Kind.HEADING:
             dates.setdefault(_amount(item), item.time)
     for item in told:
-        undated = isinstance(item, Draft) and item.time is None and item.sentence.kind is Kind.HEADING
-        yield replace(item, time=dates.get(_amount(item))) if undated and isinstance(item, Draft) else item
+        if isinstance(item, Draft) and item.time is None and item.sentence.kind is Kind.HEADING:
+            item = replace(item, time=dates.get(_amount(item)))
+        yield item
 
 
 def _amount(draft: Draft) -> tuple[object, ...]:
