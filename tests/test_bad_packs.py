@@ -15,6 +15,13 @@ from factextract.packs.load import load_pack
 BAD = {
     "unknown unit code": ("[units]\n\nlog = { code = \"[mi_j]\", type = \"measure\", say = [\"logs\"], ex = \"3 logs = 3 [mi_j]\" }\n", 3, r"\[mi_i\]"),
     "unknown rate code": ("[rates]\nlog = { code = \"kgg\", say = [\"log\"], ex = \"3 tonnes a log = 3 t/kgg\" }\n", 2, "UCUM"),
+    "a unit code of nothing": ("[units]\nlog = { code = \"m/0\", type = \"measure\", say = [\"logs\"], ex = \"\" }\n", 2, "no unit is nothing"),
+    "a unit code without an end": ("[units]\nlog = { code = \"" + 5000 * "/" + "m\", type = \"measure\", say = [\"logs\"], ex = \"\" }\n", 2, "longer than a UCUM code may be"),
+    "a unit code of a vast power": ("[units]\nlog = { code = \"km999999999\", type = \"measure\", say = [\"logs\"], ex = \"\" }\n", 2, "cannot be read"),
+    "units made of each other": ("[ucum]\n\"[a]\" = { of = \"[b]\" }\n\"[b]\" = { of = \"[a]\" }\n[units]\nlog = { code = \"[a]\", type = \"measure\", say = [\"logs\"], ex = \"\" }\n", 5, "or of itself"),
+    "a unit of powers of powers": ("[ucum]\n\"[a]\" = { value = 10, of = \"km99\" }\n\"[b]\" = { of = \"[a]99\" }\n[units]\nlog = { code = \"[b]\", type = \"measure\", say = [\"logs\"], ex = \"\" }\n", 5, "beyond all measure"),
+    "a unit of no size": ("[ucum]\n\"[a]\" = { value = 0, of = \"m\" }\n", 2, "greater than 0"),
+    "a number without end": ("[ucum]\n\"[a]\" = { value = 1e999999999, of = \"m\" }\n", 2, "a number lies between"),
     "a word with two meanings": ("[units]\nlog = { code = \"kg\", type = \"measure\", say = [\"miles\"], ex = \"3 miles = 3 kg\" }\n", 2, "'miles' already belongs to 'unit.mile'"),
     "a rate word with two meanings": ("[rates]\nlog = { code = \"kg\", say = [\"year\"], ex = \"\" }\n", 2, "'year' already belongs to 'year'"),
     "a currency ISO does not know": ("[bare_money]\n[currencies.USX]\nsay = [\"xdollars\"]\nex = \"3 xdollars = 3 USX\"\n", 2, "ISO 4217 knows no currency 'USX'.*did you mean"),

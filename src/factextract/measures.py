@@ -22,8 +22,13 @@ _POWERS = "Q30 R27 Y24 Z21 E18 P15 T12 G9 M6 k3 h2 da1 d-1 c-2 m-3 u-6 n-9 p-12 
 PREFIXES = {name: int(power) for name, power in re.findall(r"([A-Za-z]+)(-?\d+)", _POWERS)}
 """The decimal prefixes, as powers of ten."""
 
-_TOKEN = re.compile(r"(?P<number>\d+)(?![\dA-Za-z\[])|(?P<term>(?:\[[^\]\s]+\]|[A-Za-z%])+)(?P<power>[-+]?\d+)?")
+_TOKEN = re.compile(
+    r"(?P<number>\d+)(?![\dA-Za-z\[])|(?P<term>(?:\[[^\]\s]+\]|[A-Za-z%])+)(?P<power>[-+]?\d\d?(?!\d))?"
+)
 _ENDLESS = Context(prec=15)
+_LONGEST = 100  # characters of a code
+_DEEPEST = 20  # units that one is made of, each of the next
+_LARGEST = 4096  # bits of a factor
 
 
 class ConversionError(FactExtractError, ValueError):
@@ -39,7 +44,10 @@ class Measure:
     offset: Fraction = Fraction(0)
 
     def times(self, other: Measure, power: int = 1) -> Measure:
-        """This unit times another's power."""
+        """This unit times another's power. Raises ConversionError beyond what can be reckoned with."""
+        bits = max(other.factor.numerator.bit_length(), other.factor.denominator.bit_length())
+        if bits * abs(power) > _LARGEST:
+            raise ConversionError("a unit's factor is beyond all measure")
         dims = dict(self.dims)
         for base, exponent in other.dims:
             dims[base] = dims.get(base, 0) + exponent * power
@@ -56,6 +64,7 @@ class Ucum:
     def __init__(self, atoms: Mapping[str, Mapping[str, Any]]) -> None:
         self._atoms = atoms
         self._known: dict[str, Measure] = {}
+        self._within: list[str] = []
 
     def measure(self, code: str) -> Measure:
         """What a code measures. Raises ConversionError for a code that is none.
@@ -64,6 +73,8 @@ class Ucum:
         (('m', 1), ('s', -1))
         """
         if code not in self._known:
+            if len(code) > _LONGEST:
+                raise ConversionError(f"{code[:_LONGEST]!r} … is longer than a UCUM code may be")
             found, rest = self._product(code, code)
             if rest or not code:
                 raise ConversionError(f"{code!r} is no UCUM code that is known here: {rest!r} cannot be read")
@@ -108,6 +119,8 @@ class Ucum:
         if not found:
             raise ConversionError(f"{code!r} is no UCUM code that is known here: {text!r} cannot be read")
         if found["number"]:
+            if not int(found["number"]):
+                raise ConversionError(f"{code!r} is no UCUM code: no unit is nothing")
             return Measure((), Fraction(int(found["number"]))), text[found.end() :]
         unit = self._unit(found["term"], code)
         return (_ONE.times(unit, int(found["power"])) if found["power"] else unit), text[found.end() :]
@@ -125,7 +138,13 @@ class Ucum:
         entry = self._atoms[term]
         if not entry.get("of"):
             return Measure(()) if term in ("%", "1") else Measure(((term, 1),))
-        of = self.measure(entry["of"])
+        if len(self._within) == _DEEPEST:
+            raise ConversionError(f"{term!r} is made of too many units in turn, or of itself")
+        self._within.append(term)
+        try:
+            of = self.measure(entry["of"])
+        finally:
+            self._within.pop()
         factor = Fraction(entry.get("value", 1)) / Fraction(entry.get("per", 1))
         return Measure(of.dims, of.factor * factor, Fraction(entry.get("offset", 0)))
 

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from decimal import Decimal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+_FURTHEST = 100
+
+
+def _in_reach(number: Decimal) -> Decimal:
+    if abs(number.adjusted()) > _FURTHEST:
+        raise ValueError(f"a number lies between 10^-{_FURTHEST} and 10^{_FURTHEST}")
+    return number
+
+
+Number = Annotated[Decimal, AfterValidator(_in_reach)]
+"""A decimal of a pack, none so large or small that it could not be reckoned with."""
 
 
 class Entry(BaseModel):

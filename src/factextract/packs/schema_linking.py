@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from factextract.packs.entry import Entry
+from factextract.packs.entry import Entry, Number
 from factextract.values.figure import Relation
 
 
@@ -78,7 +77,7 @@ class Weights(Entry):
     """`[weights]`: by field, what each named feature of a candidate counts for. `none`: what no candidate at all
     scores."""
 
-    weights: dict[str, Decimal]
+    weights: dict[str, Number]
 
 
 class RuleExample(Entry):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from factextract.packs.entry import Entry
+from factextract.packs.entry import Entry, Number
 from factextract.values.figure import Relation
 
 
@@ -33,14 +32,14 @@ class NumeralWord(Entry):
     """
 
     digit: int | None = Field(None, ge=0, le=9)
-    value: Decimal | None = None
-    scale: Decimal | None = None
+    value: Number | None = None
+    scale: Number | None = None
     vague: Relation | None = None
     point: bool = False
     half: bool = False
     unknown: bool = False
-    denominator: Decimal | None = None
-    fraction: Decimal | None = None
+    denominator: Number | None = Field(None, gt=0)
+    fraction: Number | None = None
     ordinal: bool = False
     article: bool = False
     glued: bool = False
@@ -147,7 +146,7 @@ class Stated(Entry):
 
     id: str
     pattern: str
-    value: Decimal
+    value: Number
     unit: str
     sign: Literal["+", "-"] | None = None
     ex: list[str]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from factextract.packs.entry import Entry
+from factextract.packs.entry import Entry, Number
 from factextract.values.figure import Relation
 
 
@@ -41,9 +41,9 @@ class Unit(Entry):
 
     code: str
     type: Literal["percent", "multiple", "measure", "duration", "age", "count", "money"]
-    factor: Decimal = Decimal(1)
+    factor: Number = Decimal(1)
     dim: str | None = None
-    si: Decimal | None = None
+    si: Number | None = None
     say: list[str] = []
     before: list[str] = []
     signs: list[str] = []
@@ -58,7 +58,7 @@ class Unit(Entry):
     smaller: str | None = None
     regions: dict[str, str] = {}
     elided: Elided | None = None
-    tenth_below: Decimal | None = None
+    tenth_below: Number | None = None
     rate: bool = True
     ex: str | list[str]
 
@@ -77,10 +77,10 @@ class UcumAtom(Entry):
     Without `of` it is a base unit. `metric`: takes prefixes; `own`: a code in brackets that UCUM itself does not list.
     """
 
-    value: Decimal = Decimal(1)
-    per: Decimal = Decimal(1)
+    value: Number = Field(Decimal(1), gt=0)
+    per: Number = Field(Decimal(1), gt=0)
     of: str | None = None
-    offset: Decimal = Decimal(0)
+    offset: Number = Decimal(0)
     metric: bool = False
     own: bool = False
 
@@ -101,7 +101,7 @@ class Currency(Entry):
     before: list[str] = []
     after: list[str] = []
     minor: list[str] = []
-    minor_factor: Decimal = Decimal("0.01")
+    minor_factor: Number = Decimal("0.01")
     regions: list[str] = []
     ex: Annotated[list[str], BeforeValidator(lambda ex: [ex] if isinstance(ex, str) else ex)]
 
@@ -112,7 +112,7 @@ class BareMoney(Entry):
 
     say: list[str] = []
     before: list[str] = []
-    factor: Decimal = Decimal(1)
+    factor: Number = Decimal(1)
     tail: int = Field(0, ge=0, le=2)
     needs: str | None = None
     then: str | None = None
