@@ -43,9 +43,14 @@ def varied(text: str, number: int) -> str:
     return _FIGURE.sub(other, text)
 
 
+def sentences(text: str) -> list[str]:
+    """Its sentences, figures or none."""
+    return [sentence.strip() for sentence in _SENTENCE.findall(text) if sentence.strip()]
+
+
 def diluted(text: str, plain: Iterator[str]) -> str:
     """The text with a sentence without figures behind every sentence with one, in paragraphs of four sentences."""
-    found = [sentence.strip() for sentence in _SENTENCE.findall(text) if sentence.strip() and "|" not in sentence]
+    found = [sentence for sentence in sentences(text) if "|" not in sentence]
     mixed: list[str] = []
     for sentence in found:
         mixed.append(sentence)
@@ -59,8 +64,8 @@ def documents(language: str, kind: str = "dense", size: int = 0) -> Iterator[str
     """Endless documents: one story each, or stories joined and cut to `size` characters where that is given."""
     base = stories(language)
     if kind == "ordinary":
-        sentences = [s.strip() for story in base for s in _SENTENCE.findall(story)]
-        plain = cycle([s for s in sentences if len(s) > 12 and "|" not in s and not _NUMERAL.search(s)])
+        found = [sentence for story in base for sentence in sentences(story)]
+        plain = cycle([s for s in found if len(s) > 12 and "|" not in s and not _NUMERAL.search(s)])
         base = [diluted(story, plain) for story in base]
     told = (varied(story, number) for number in count() for story in base)
     if not size:
