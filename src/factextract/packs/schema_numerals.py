@@ -118,11 +118,12 @@ class Guard(Entry):
 class SetWords(Entry):
     """`[set_words]`: words and names that hold a numeral and state no quantity; every word is its own example.
 
-    They are masked wherever a numeral does not run on over their ends. `no`: texts in which nothing may be masked
-    wrongly: their figures stay.
+    They are masked wherever a numeral does not run on over their ends. A date that runs into one ends before it; into
+    a `light` one (an adverb) it goes on. `no`: texts in which nothing may be masked wrongly: their figures stay.
     """
 
     words: list[str]
+    light: bool = False
     no: list[str] = []
 
 

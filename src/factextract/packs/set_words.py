@@ -17,12 +17,14 @@ class SetWords:
 
     None matches where a numeral runs on over its end, or where a longer one of `units` stands behind its numeral.
     One pattern for all words would be tried word by word at every character: each first character has its own,
-    made when a text first has it.
+    made when a text first has it. `light` are the words that do not end a date.
     """
 
     def __init__(self, data: PackData, units: Iterable[str]) -> None:
         groups = sorted(_groups(data, units).items())
         words = [word for _, group in groups for word in group]
+        entries = data.tables.get("set_words", {}).values()
+        self.light = frozenset(word for entry in entries if entry.light for word in entry.words)
         self._parts: dict[str, list[tuple[str, str, list[str]]]] = {}
         for (front, behind), group in groups:
             for first in dict.fromkeys(word[0] for word in group):

@@ -46,6 +46,20 @@ class Covered:
         return at > 0 and self._reach[at - 1] >= span.end
 
 
+def meetings(items: Iterable[Placed], masks: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+    """The items that run into a mask which ends behind them, each with that mask. Masks stand in the order of the text.
+
+    >>> from types import SimpleNamespace
+    >>> list(meetings([SimpleNamespace(span=Span(0, 4))], [Span(3, 5)]))
+    [(Span(start=0, end=4), Span(start=3, end=5))]
+    """
+    starts = [mask.start for mask in masks]
+    for item in items:
+        at = bisect_left(starts, item.span.end) - 1
+        if at >= 0 and item.span.start < masks[at].start and item.span.end < masks[at].end:
+            yield item.span, masks[at]
+
+
 def unmasked(items: Iterable[T], masks: Sequence[Span]) -> Iterator[T]:
     """The items that touch no mask, or reach beyond one on a side. Both stand in the order of the text."""
     at = 0

@@ -11,7 +11,7 @@ from factextract.packs.compile import guard_pattern, holiday_words, quantity_lex
 from factextract.packs.required import Sieve
 from factextract.packs.schema import Holiday, NumeralGrammar, PackData, Slot, TimeGrammar
 from factextract.packs.set_words import SetWords
-from factextract.recognising.masks import Covered, may_cut, uncut, unmasked
+from factextract.recognising.masks import Covered, may_cut, meetings, uncut, unmasked
 from factextract.recognising.numerals import Numerals
 from factextract.recognising.quantities import Quantities
 from factextract.recognising.times.compose import Expression
@@ -96,13 +96,27 @@ class Recogniser:
             numbers = list(self.numerals.scan(text, start, end, masks=masks, lexemes=lexemes))
         named = Covered(e.span for e in expressions if "holiday" in e.fields or len(e.fields.keys() & CALENDAR) > 1)
         hiding = [mask for mask in masks if not named.covers(mask)]
-        expressions = tuple(uncut(unmasked(expressions, hiding), numbers))
+        met = dict(meetings(expressions, hiding))
+        light = {mask for mask in met.values() if text[slice(*mask)] in self._set_words.light}
+        stopped = self._stopped(text, expressions, {span: mask for span, mask in met.items() if mask not in light})
+        expressions = tuple(uncut(unmasked(stopped, [mask for mask in hiding if mask not in light]), numbers))
         if not sentence.triggered:
             return (), expressions
         hidden = [*masks, *(e.span for e in expressions if not e.amount)]
         timed = Covered(e.span for e in expressions if e.amount)
         figures = self.quantities.figures(text, start, end, hidden, lexemes)
         return tuple(_timed(figure, timed) for figure in figures), expressions
+
+    def _stopped(
+        self, text: str, expressions: Sequence[Expression], met: Mapping[Span, Span]
+    ) -> Iterator[Expression]:
+        """The expressions; one that runs into a mask is read again up to there."""
+        for expression in expressions:
+            mask = met.get(expression.span)
+            if mask is None:
+                yield expression
+            else:
+                yield from self.times.expressions(text, expression.span.start, mask.start)
 
 
 def _timed(figure: Figure, expressions: Covered) -> Figure:
