@@ -99,11 +99,29 @@ def test_years_of_the_republic_agree(day: date) -> None:
 
 @given(
     DAYS,
-    st.sampled_from(["今天", "昨天", "上周五", "上月", "去年同期", "2日", "周六", "11月", "三天前", "近三年", "年底"]),
+    st.sampled_from(["今天", "昨天", "上周五", "上月", "去年同期", "2日", "周六", "三天前", "近三年", "年底", "2月底"]),
 )
 @settings(max_examples=60, deadline=None)
 def test_without_a_date_nothing_is_guessed(day: date, words: str) -> None:
     assert values(words, published=None) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("2月24日撤离", "date", "XXXX-02-24"),
+        ("2月29日", "date", "XXXX-02-29"),
+        ("9月底", "date", "XXXX-09-30"),
+        ("5月到8月", "interval", "XXXX-05/XXXX-08"),
+        ("11月到4月中旬", "interval", "XXXX-11/XXXX-04-20"),
+        ("第三季", "interval", "XXXX-Q3"),
+        ("七月初十", "interval", None),
+    ],
+)
+def test_a_year_that_nothing_tells_stays_open(text: str, kind: str, value: str | None) -> None:
+    (time,) = found(text, published=None)
+    assert (time.type, time.reading and time.reading.value) == (kind, value)
+    assert time.reading is None or (time.reading.begin, time.reading.first) == ("", None)
 
 
 @given(st.sampled_from(["今天", "昨天", "前天", "明天"]), DAYS)

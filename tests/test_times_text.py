@@ -21,6 +21,13 @@ def dates(text: str, published: str | None = "2025-12-03") -> list[str | None]:
         ("11月30日公布,2日回應。", ["2025-11-30", "2025-12-02"]),
         ("9月10日停電。12日復電。", ["2025-09-10", "2025-11-12"]),
         ("合約提前一個月到期。", []),
+        ("大年初一起漲價5%。", ["2025-01-29/.."]),
+        ("9月初一直維持在3%。", ["2025-09-01/2025-09-10"]),
+        ("週一直到昨日停電。", ["2025-12-01", "2025-12-02"]),
+        ("上周一直下跌,下周一起調漲。", ["2025-W48", "2025-12-08/.."]),
+        ("上周二手車成交3萬輛。", ["2025-W48"]),
+        ("本周三一重工增資。", ["2025-W49"]),
+        ("上週三分之一的員工休假。", ["2025-W48"]),
         ("幾十年之後才完工。", []),
         ("From mid-2025 to mid-2026 prices rose.", ["2025-05/2026-08"]),
         ("The reef was surveyed in 1990; 45 years later it was gone.", ["1990", None]),
@@ -47,3 +54,16 @@ def test_a_zone_is_told_on_the_clocks_of_the_publication_too() -> None:
         "2025-12-02T07:00:00",
         ["2025-12-02T15:00:00", "2026-12-02T15:00:00"],
     )
+
+
+def test_of_two_years_joined_by_a_word_neither_is_a_mere_base() -> None:
+    text = "2019年和2023年分別售出3萬輛和5萬輛,與2022年相比增加一成。"
+    recognised = EXTRACTOR.recognised(EXTRACTOR.document(Article(id="a", text=text)))
+    roles = [time.role for item in recognised for time in item.times]
+    assert roles == ["at", "at", "base"]
+
+
+def test_an_event_of_an_unknown_year_keeps_its_day() -> None:
+    (event,) = EXTRACTOR.extract(Article(id="a", text="居民於2月24日撤離。"))
+    assert event.date is not None
+    assert (event.date.value, event.date.first, event.date.last) == ("XXXX-02-24", None, None)

@@ -32,9 +32,9 @@ def events(view: View, drafts: Sequence[Draft], state: State) -> Iterator[Event]
     """The events of a sentence: a date that no claim has taken, with a verb beside it."""
     taken = {draft.time.span for draft in drafts if draft.time is not None}
     for time in view.times:
-        if time.reading is None or time.reading.first is None or time.role == BASE or time.span in taken:
+        if time.reading is None or time.type in ("set", "time") or time.role == BASE or time.span in taken:
             continue
-        if time.type == "set" or (drafts and _a_mere_period(time)):
+        if (time.reading.first is None and time.grain == "time") or (drafts and _a_mere_period(time)):
             continue
         bounds = bool(drafts) and time.role != "at"
         predicate = _verb(view, time, True) if bounds else _predicate(view, time, bool(drafts))

@@ -102,7 +102,8 @@ class Role(Entry):
     """`[[roles]]`: words beside a time expression that say how it bounds a statement.
 
     `open`: as a mention the words and the expression are one stretch, open at its other end (since 2014, until Friday);
-    `beyond`: the time named lies outside of that stretch (after 2016, before Friday).
+    `beyond`: the time named lies outside of that stretch (after 2016, before Friday); `behind`: the words count only
+    where one of these follows the expression in the same clause.
     """
 
     id: str
@@ -111,5 +112,6 @@ class Role(Entry):
 
     role: Literal["as_of", "since", "by", "until", "during", "base"]
     say: list[str]
+    behind: list[str] = []
     side: Literal["before", "after"]
     ex: str | list[str]

@@ -107,9 +107,7 @@ class Recogniser:
         figures = self.quantities.figures(text, start, end, hidden, lexemes)
         return tuple(_timed(figure, timed) for figure in figures), expressions
 
-    def _stopped(
-        self, text: str, expressions: Sequence[Expression], met: Mapping[Span, Span]
-    ) -> Iterator[Expression]:
+    def _stopped(self, text: str, expressions: Sequence[Expression], met: Mapping[Span, Span]) -> Iterator[Expression]:
         """The expressions; one that runs into a mask is read again up to there."""
         for expression in expressions:
             mask = met.get(expression.span)

@@ -29,6 +29,7 @@ from factextract.recognising.times.resolve import Context, Resolved
 from factextract.recognising.times.roles import HEAD, RoleSense, RoleWords, opened
 from factextract.recognising.times.sets import set_value
 from factextract.recognising.times.stretches import stretch_of
+from factextract.recognising.times.yearless import yearless
 from factextract.values.span import Span
 from factextract.values.timex import Reading, TimeMention
 
@@ -85,6 +86,9 @@ def _mention(expression: Expression, context: Context, sense: RoleSense, reach: 
             found = stretch_of(found, resolve(to, context), fields, to)
     except (ValueError, OverflowError):
         return bare
+    if found is None and first is None and (partly := yearless(fields, to)) is not None:
+        reading, grain = partly
+        return replace(bare, type="interval" if to or grain != "day" else "date", reading=reading, grain=grain)
     if found is None:
         readings = _widened(list(time_readings(first, last)) if first else [], fields, to)
         readings = _here(readings, {**fields, **to}, context)

@@ -38,7 +38,7 @@ class RoleWords:
     def __init__(self, roles: Sequence[Role]) -> None:
         senses = [(r, RoleSense(r.role, r.open, r.beyond)) for r in roles]
         self._before = tuple(
-            (re.compile(f"{words_pattern(r.say)} ?$"), sense) for r, sense in senses if r.side == "before"
+            (re.compile(f"{words_pattern(r.say)} ?$"), _behind(r), sense) for r, sense in senses if r.side == "before"
         )
         self._after = tuple(
             (re.compile(f" ?{words_pattern(r.say)}"), sense) for r, sense in senses if r.side == "after"
@@ -49,8 +49,8 @@ class RoleWords:
         low = max(start, span.start - HEAD)
         before = [
             (found.start(), sense)
-            for pattern, sense in self._before
-            if (found := pattern.search(text[low : span.start]))
+            for pattern, behind, sense in self._before
+            if (found := pattern.search(text[low : span.start])) and behind.match(text, span.end, end)
         ]
         after = [
             (found.end(), sense) for pattern, sense in self._after if (found := pattern.match(text, span.end, end))
@@ -67,6 +67,11 @@ class RoleWords:
             at, sense = max(after, key=lambda pair: pair[0])
             return sense, Span(span.start, at)
         return AT, span
+
+
+def _behind(role: Role) -> re.Pattern[str]:
+    """What must follow an expression so that a role's words in front of it count."""
+    return re.compile(rf"[\w ]{{0,{HEAD}}}?{words_pattern(role.behind)}" if role.behind else "")
 
 
 def opened(sense: RoleSense, readings: Sequence[Reading], published: str | None = None) -> tuple[Reading, ...]:

@@ -57,7 +57,7 @@ def _open_unit(stretch: Stretch, fields: Fields) -> str:
 
 
 def moved(stretch: Stretch, unit: str, by: int) -> Stretch:
-    """A day, month, quarter or year moved by whole units; anything else stays."""
+    """A day, days in a row, a month, quarter or year moved by whole units; anything else stays."""
     if unit not in ("day", "week", "month", "quarter", "year"):
         return stretch
     start = shifted(stretch.start, unit, by)
@@ -67,4 +67,6 @@ def moved(stretch: Stretch, unit: str, by: int) -> Stretch:
         return a_quarter(start.year, (start.month + 2) // 3)
     if stretch.grain == "year":
         return a_year(start.year)
-    return a_day(start) if stretch.end - stretch.start == ONE else stretch
+    if stretch.end - stretch.start == ONE:
+        return a_day(start)
+    return between(a_day(start), a_day(shifted(stretch.last, unit, by))) if stretch.grain == "day" else stretch
