@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -54,8 +54,8 @@ class Cast:
         return {entity.full: entity for entity in reversed(tuple(self.entities.values()))}
 
     @cached_property
-    def remembered(self) -> dict[Span, Any]:
-        """What was found out of the document's phrases."""
+    def remembered(self) -> dict[Hashable, Any]:
+        """What was found out of the document's phrases, dates and entities."""
         return {}
 
     def often(self, view: View, span: Span) -> bool:

@@ -9,13 +9,14 @@ from functools import cached_property
 
 from factextract.linking.cast import ORGANISATION
 from factextract.linking.clauses import Clause, clause_at
-from factextract.linking.draft import Measured, Name, Scored
-from factextract.linking.features import Features, scored
+from factextract.linking.draft import Crossing, Measured, Name, Scored
+from factextract.linking.features import Features, score
 from factextract.linking.state import State
 from factextract.linking.view import TIME, View
 from factextract.values.figure import Figure
 from factextract.values.span import Span
 from factextract.values.timex import TimeMention
+from factextract.values.token import Token
 
 FIELD = "date"
 BASE = "base"
@@ -23,6 +24,7 @@ _PERIODS = frozenset({"quarter", "half", "year", "decade", "century"})
 """Nobody says a thing in a quarter or a year: such a date is what was spoken of."""
 _OUTLOOK = frozenset({"target", "forecast", "hypothetical"})
 _BRACKETS = frozenset("(\uff08")
+_LIGHT = frozenset({"relation", "function", "reach", "of"})
 _HARD = frozenset(";\uff1b:\uff1a")
 
 
@@ -39,9 +41,8 @@ def is_base(view: View, time: TimeMention, figure: Figure, direction: str | None
 
 def compared_before(view: View, time: TimeMention) -> bool:
     """Whether the words of a date's role follow another figure at once: "up 14% from a year earlier"."""
-    return any(
-        f.span.end <= time.whole.start < time.span.start and not view.text[f.span.end : time.whole.start].strip()
-        for f in view.figures
+    return time.whole.start < time.span.start and any(
+        f.span.end <= time.whole.start and not view.text[f.span.end : time.whole.start].strip() for f in view.figures
     )
 
 
@@ -70,6 +71,16 @@ class Dated:
         return "change" if self.direction is not None else self.figure.type
 
     @cached_property
+    def crossings(self) -> tuple[Crossing, ...]:
+        """What counts once more for the kind of figure, its sense and the kind of story."""
+        found = [Crossing(self.kind, _CROSSED_KIND), Crossing(self.modality, _CROSSED_SENSE)]
+        if self.field:
+            found.append(Crossing(self.field, _CROSSED_FIELD))
+        if self.report:
+            found.append(Crossing("report", _CROSSED_STORY))
+        return tuple(found)
+
+    @cached_property
     def report(self) -> bool:
         """Whether the document speaks of one organisation on the whole, as a company's report does."""
         cast = self.state.cast
@@ -78,7 +89,7 @@ class Dated:
 
 def date_of(asked: Dated) -> tuple[TimeMention | None, tuple[Scored, ...]]:
     """The date that holds for a figure, None where none does; and all candidates as weighed, best first."""
-    weights = asked.view.vocabulary.weights.get(FIELD, {})
+    vocabulary = asked.view.vocabulary
     found: dict[tuple[date, date], tuple[TimeMention, Features]] = {}
     for said, features in _candidates(asked):
         time = (_ahead if asked.modality in _OUTLOOK else _behind)(said, asked.state)
@@ -89,13 +100,15 @@ def date_of(asked: Dated) -> tuple[TimeMention | None, tuple[Scored, ...]]:
             found[days][1].update(features)
         else:
             found[days] = (time, features)
+    crossings = asked.crossings
     weighed = [
-        (scored(time.span, _crossed(asked, features), weights)._replace(reading=time.reading), time)
-        for time, features in found.values()
+        (Scored(time.span, score(said, vocabulary, FIELD, crossings), said, crossings, reading=time.reading), time)
+        for time, said in found.values()
     ]
     weighed.sort(key=lambda pair: -pair[0].score)
-    ranked = tuple(candidate for candidate, _ in weighed)
-    none = scored(asked.figure.span, undated(asked), weights)
+    ranked = tuple([candidate for candidate, _ in weighed])
+    nothing = undated(asked)
+    none = Scored(asked.figure.span, score(nothing, vocabulary, FIELD), nothing)
     if not ranked or ranked[0].score < none.score:
         return None, (none, *ranked)
     return weighed[0][1], (*ranked, none)
@@ -132,17 +145,6 @@ _CROSSED_STORY = frozenset(
 )
 
 
-def _crossed(asked: Dated, features: Features) -> Features:
-    """The features, some of them once more for the kind of figure, its sense and the kind of story."""
-    crossed = {f"{name}|{asked.kind}": value for name, value in features.items() if name in _CROSSED_KIND}
-    crossed |= {f"{name}|{asked.modality}": value for name, value in features.items() if name in _CROSSED_SENSE}
-    if asked.field:
-        crossed |= {f"{name}|{asked.field}": value for name, value in features.items() if name in _CROSSED_FIELD}
-    if asked.report:
-        crossed |= {f"{name}|report": value for name, value in features.items() if name in _CROSSED_STORY}
-    return {**features, **crossed}
-
-
 def _ahead(time: TimeMention, state: State) -> TimeMention:
     """A day or month without its year, or a weekday, lies ahead where the figure does."""
     if state.published is None or time.reading is None or time.reading.last is None or time.source == "explicit":
@@ -170,9 +172,11 @@ def _behind(time: TimeMention, state: State) -> TimeMention:
 def _candidates(asked: Dated) -> Iterator[tuple[TimeMention, Features]]:
     view, figure, state = asked.view, asked.figure, asked.state
     dated = [t for t in view.times if t.reading is not None and t.reading.first is not None and t.type != "set"]
-    for time in dated:
+    bases = [is_base(view, time, figure, asked.direction) for time in dated]
+    for time, base in zip(dated, bases, strict=True):
         place = _place(view, figure, time, dated, asked.clauses)
-        yield time, {**place, **_nature(time, state), **_part(asked, time, dated)}
+        alone = not base and sum(bases) == len(bases) - 1
+        yield time, {**place, **_nature(time, state), **_part(asked, time, dated, base, alone)}
     yield from _last(asked, dated)
     remembered = (
         ("carried_block", state.block_time),
@@ -215,6 +219,15 @@ def _same(one: Name | None, other: Name | None) -> bool:
 
 def _nature(time: TimeMention, state: State) -> Features:
     """What a date is by itself."""
+    remembered = state.cast.remembered
+    reading = time.reading
+    key = _natural, time.span, reading and reading.first, reading and reading.last
+    if key not in remembered:
+        remembered[key] = _natural(time, state)
+    return remembered[key]  # type: ignore[no-any-return]
+
+
+def _natural(time: TimeMention, state: State) -> Features:
     features: Features = {f"grain_{time.grain}": 1.0, f"source_{time.source}": 1.0}
     if time.role not in ("at", "during"):
         features[time.role] = 1.0
@@ -241,17 +254,16 @@ def _place(
     if mine is its:
         features["in_verb_clause"] = 1.0
     low, high = sorted((figure.span, time.span))
-    between = [t for t in dated if low.end <= t.span.start and t.span.end <= high.start]
-    if not between:
+    if not _between(low, high, dated):
         features["nearest_before" if before else "nearest_after"] = 1.0
-    if any(low.end <= f.span.start and f.span.end <= high.start for f in view.figures):
+    if _between(low, high, view.figures):
         features["figure_between"] = 1.0
     words = view.between(low, high)
-    if all("function" in t.classes or t.text == "," for t in words) and len(words) <= 1:
+    if not words or (len(words) == 1 and ("function" in words[0].classes or words[0].text == ",")):
         features["touches"] = 1.0
-    elif all(t.classes & {"relation", "function", "reach", "of"} or len(t.text) == 1 for t in words):
+    elif _light(words):
         features["light_between"] = 1.0
-    if any(t.text in _HARD for t in words):
+    if any([t.text in _HARD for t in words]):
         features["hard_break"] = 1.0
     if not before and view.text[figure.span.end : time.span.start].strip() in _BRACKETS:
         features["bracketed"] = 1.0
@@ -260,18 +272,26 @@ def _place(
     return features
 
 
-def _part(asked: Dated, time: TimeMention, dated: Sequence[TimeMention]) -> Features:
-    """What part a date plays in its sentence: when a thing was said, what is compared with, another figure's."""
+def _between(low: Span, high: Span, found: Sequence[Figure] | Sequence[TimeMention]) -> bool:
+    """Whether something found lies between two spans."""
+    return any([low.end <= item.span.start and item.span.end <= high.start for item in found])
+
+
+def _part(asked: Dated, time: TimeMention, dated: Sequence[TimeMention], base: bool, alone: bool) -> Features:
+    """What part a date plays in its sentence: when a thing was said, what is compared with, another figure's.
+
+    `base`: it is what the figure is compared with; `alone`: all other dates are.
+    """
     view, figure, direction = asked.view, asked.figure, asked.direction
     features: Features = {}
     others = [f for f in view.figures if f is not figure and time.span.end <= f.span.start]
     if others and others[0].span != figure.span and _light_gap(view, time.span, others[0].whole):
         features["another_figures"] = 1.0
-    if is_base(view, time, figure, direction):
+    if base:
         features["base"] = 1.0
         if time.span.end <= figure.span.start and direction is None and _light_gap(view, time.span, figure.whole):
             features["base_of_level"] = 1.0
-    elif all(other is time or is_base(view, other, figure, direction) for other in dated):
+    elif alone:
         features["only_one"] = 1.0
     if _reporting(view, time):
         features["reporting"] = 1.0
@@ -282,12 +302,22 @@ def _part(asked: Dated, time: TimeMention, dated: Sequence[TimeMention]) -> Feat
 
 def _light_gap(view: View, left: Span, right: Span) -> bool:
     """Whether only light words stand between a date and a figure."""
-    light = {"relation", "function", "reach", "of"}
-    return all(token.classes & light or len(token.text) == 1 for token in view.between(left, right))
+    return _light(view.between(left, right))
+
+
+def _light(words: Sequence[Token]) -> bool:
+    return all([len(token.text) == 1 or not token.classes.isdisjoint(_LIGHT) for token in words])
 
 
 def _reporting(view: View, time: TimeMention) -> bool:
     """Whether a date tells when something was said: a verb of saying follows in its clause before any figure."""
+    key = _said_then, time.span
+    if key not in view.remembered:
+        view.remembered[key] = _said_then(view, time)
+    return view.remembered[key]  # type: ignore[no-any-return]
+
+
+def _said_then(view: View, time: TimeMention) -> bool:
     if time.grain in _PERIODS:
         return False
     at, clause = view.index(time.span), view.clause_of(time.span)

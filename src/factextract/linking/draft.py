@@ -29,14 +29,36 @@ class Measured:
     id: str | None = None
 
 
+class Crossing(NamedTuple):
+    """Features that count once more, by themselves, for a kind of case: what a place is to an age it is not to a
+    share."""
+
+    kind: str
+    names: frozenset[str]
+
+    def of(self, features: Mapping[str, float]) -> dict[str, float]:
+        """Those of the features that do, by the names they have for the kind."""
+        return {f"{name}|{self.kind}": value for name, value in features.items() if name in self.names}
+
+
 class Scored(NamedTuple):
-    """A candidate that was weighed: its place, score and features; what a name refers to, what a date says."""
+    """A candidate that was weighed: its place, its score, the features that it has by itself and how they are crossed;
+    what a name refers to, what a date says."""
 
     span: Span
     score: float
-    features: Mapping[str, float]
+    plain: Mapping[str, float]
+    crossings: tuple[Crossing, ...] = ()
     refers: Span | None = None
     reading: Reading | None = None
+
+    @property
+    def features(self) -> Mapping[str, float]:
+        """All that was weighed."""
+        features = dict(self.plain)
+        for crossing in self.crossings:
+            features |= crossing.of(self.plain)
+        return features
 
 
 @dataclass(frozen=True, slots=True)

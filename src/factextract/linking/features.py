@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
-from factextract.linking.draft import Scored
-from factextract.linking.view import TIME, Chunk, View, once_a_phrase
+from factextract.linking.draft import Crossing
+from factextract.linking.view import TIME, Chunk, View, once_a_phrase, once_a_sentence
+from factextract.linking.vocabulary import Vocabulary
 from factextract.values.figure import Figure
 from factextract.values.span import Span
 from factextract.values.token import Token
@@ -29,15 +31,14 @@ _LIGHT = frozenset(
 )
 
 
-def scored(span: Span, features: Features, weights: Mapping[str, float], refers: Span | None = None) -> Scored:
-    """A candidate with its score: the sum of its features' weights."""
-    return Scored(span, sum([weights.get(name, 0.0) * value for name, value in features.items()]), features, refers)
-
-
-def best(candidates: Sequence[Scored], floor: float) -> Scored | None:
-    """The candidate with the highest score, the first of equals; None where none reaches `floor`."""
-    top = max(candidates, key=lambda c: c.score, default=None)
-    return top if top is not None and top.score >= floor else None
+def score(features: Features, vocabulary: Vocabulary, field: str, crossings: Sequence[Crossing] = ()) -> float:
+    """The sum of the weights of a candidate's features, those of its crossings among them."""
+    weigh = vocabulary.weights.get(field, {}).get
+    parts = [weigh(name, 0.0) * value for name, value in features.items()]
+    for crossing in crossings:
+        crossed = vocabulary.crossed[field, crossing]
+        parts += [crossed[name] * value for name, value in features.items() if name in crossed]
+    return sum(parts)
 
 
 def place(view: View, span: Span, clause: int, figure: Figure) -> Features:
@@ -50,17 +51,30 @@ def place(view: View, span: Span, clause: int, figure: Figure) -> Features:
         features["same_clause"] = 1.0
     else:
         features["clauses_between"] = float(min(4, abs(at - clause)))
-    between = view.between(span, figure.span) if before else view.between(figure.span, span)
-    words = [t for t in between if t.text.isalnum() or t.label]
+    first, last = view.gap(span, figure.span) if before else view.gap(figure.span, span)
+    words, heavy, figures = ([0] * 3) if first >= last else [sums[last] - sums[first] for sums in _sums(view)]
     if clause == at:
-        features["words_between"] = float(min(6, sum(1 for t in words if not t.classes & _LIGHT and t.label != TIME)))
-        if all(_light(t) for t in words):
+        features["words_between"] = float(min(6, heavy))
+        if not heavy:
             features["only_light_between"] = 1.0
         if not words:
             features["touches"] = 1.0
-    if any(t.label and t.label != TIME for t in between):
+    if figures:
         features["figure_between"] = 1.0
     return features
+
+
+@once_a_sentence
+def _sums(view: View) -> tuple[list[int], list[int], list[int]]:
+    """How many words, words that are not light, and figures stand before each token."""
+    words = [t.text.isalnum() or bool(t.label) for t in view.tokens]
+    heavy = [word and not _light(t) for word, t in zip(words, view.tokens, strict=True)]
+    figures = [bool(t.label) and t.label != TIME for t in view.tokens]
+    return _before(words), _before(heavy), _before(figures)
+
+
+def _before(counted: Iterable[bool]) -> list[int]:
+    return list(accumulate(counted, initial=0))
 
 
 def phrase_place(view: View, chunk: Chunk, figure: Figure) -> Mapping[str, float]:

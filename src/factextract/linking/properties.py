@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factextract.linking.draft import Measured, Scored
-from factextract.linking.features import Features, best, phrase_place, place, scored, setting
+from factextract.linking.features import Features, phrase_place, place, score, setting
 from factextract.linking.split import halves
 from factextract.linking.state import State
 from factextract.linking.view import Chunk, View, once_a_sentence
@@ -36,12 +36,13 @@ def measured(
     """The best candidate, None where none is good enough; and all candidates as weighed, best first."""
     if figure.type == "age":
         return _age(view, figure), ()
-    weights = view.vocabulary.weights.get(FIELD, {})
-    candidates = [scored(span, features, weights) for span, features in _candidates(view, figure, noun, state)]
+    vocabulary = view.vocabulary
+    found = _candidates(view, figure, noun, state)
+    candidates = [Scored(span, score(features, vocabulary, FIELD), features) for span, features in found]
     ranked = tuple(sorted(candidates, key=lambda c: -c.score))
-    top = best(ranked, weights.get("none", 0.0))
-    if top is None:
+    if not ranked or ranked[0].score < vocabulary.weights.get(FIELD, {}).get("none", 0.0):
         return None, ranked
+    top = ranked[0]
     return Measured(top.span, view.vocabulary.property_of(view.text[top.span.start : top.span.end])), ranked
 
 
@@ -61,11 +62,11 @@ def _age(view: View, figure: Figure) -> Measured | None:
 
 
 def _candidates(view: View, figure: Figure, noun: Chunk | None, state: State) -> Iterator[tuple[Span, Features]]:
-    clause = view.clause_of(figure.span)
+    clause, apiece = view.clause_of(figure.span), _apiece(view, figure)
     for chunk in view.chunks:
         if abs(chunk.clause - clause) > 2 or chunk.span.overlaps(figure.span):
             continue
-        if not (noun is not None and chunk.first == noun.first) and not _apiece(view, figure, chunk):
+        if not (noun is not None and chunk.first == noun.first) and chunk.first != apiece:
             found = _phrase(view, chunk, figure, state)
             if found is not None:
                 yield found
@@ -75,10 +76,10 @@ def _candidates(view: View, figure: Figure, noun: Chunk | None, state: State) ->
     yield from _carried(view, figure, state)
 
 
-def _apiece(view: View, figure: Figure, chunk: Chunk) -> bool:
-    """Whether a phrase only says for each of what the amount is: $1.87 a share."""
+def _apiece(view: View, figure: Figure) -> int | None:
+    """Where what would only say for each of what the amount is begins: $1.87 a share."""
     at = view.index(figure.span)
-    return chunk.first == at + 2 and "per" in view.tokens[at + 1].classes
+    return at + 2 if at + 2 < len(view.tokens) and "per" in view.tokens[at + 1].classes else None
 
 
 def _phrase(view: View, chunk: Chunk, figure: Figure, state: State) -> tuple[Span, Features] | None:
@@ -111,10 +112,8 @@ def _linking(token: Token) -> bool:
 
 def _used(view: View, chunk: Chunk, figure: Figure) -> bool:
     """Whether another figure stands between the phrase and this one."""
-    if len(view.figures) == 1:
-        return False
-    low, high = sorted((chunk.span, figure.span))
-    return any(f is not figure and low.end <= f.span.start and f.span.end <= high.start for f in view.figures)
+    low, high = (chunk.span, figure.span) if chunk.span < figure.span else (figure.span, chunk.span)
+    return any([f is not figure and low.end <= f.span.start and f.span.end <= high.start for f in view.figures])
 
 
 def _acts(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:

@@ -8,12 +8,12 @@ from functools import cached_property
 
 from factextract.linking.cast import ORGANISATION, Entity
 from factextract.linking.clauses import Clause, clause_at, governed
-from factextract.linking.draft import Name, Scored
-from factextract.linking.features import Features, best, phrase_place, place, scored, setting
+from factextract.linking.draft import Crossing, Name, Scored
+from factextract.linking.features import Features, phrase_place, place, score, setting
 from factextract.linking.naming import PERSON
 from factextract.linking.split import Halves, halves
 from factextract.linking.state import State
-from factextract.linking.view import Chunk, View
+from factextract.linking.view import Chunk, View, once_a_sentence
 from factextract.values.figure import Figure
 from factextract.values.span import Span
 from factextract.values.token import Token
@@ -51,34 +51,30 @@ def subject(asked: Asked, changes: bool) -> tuple[Name | None, tuple[Scored, ...
 
     `changes`: the figure is a change, not a level.
     """
-    weights = asked.view.vocabulary.weights.get(FIELD, {})
+    vocabulary = asked.view.vocabulary
     names: dict[str, Name] = {}
     features: dict[str, Features] = {}
     for name, found in _candidates(asked):
         key = _written(asked.view, name.refers)
         if key in names:
-            features[key].update({f: 1.0 for f in found if f in _OF_THE_TEXT})
+            features[key] |= {f: 1.0 for f in found if f in _OF_THE_TEXT}
         else:
             names[key], features[key] = name, found
-    kind = "change" if changes else asked.figure.type
+    crossings = (Crossing("change" if changes else asked.figure.type, _CROSSED),)
     candidates = [
-        (scored(name.span, _crossed(features[key], kind), weights, name.refers), name) for key, name in names.items()
+        (Scored(name.span, score(found, vocabulary, FIELD, crossings), found, crossings, name.refers), name)
+        for found, name in zip(features.values(), names.values(), strict=True)
     ]
     candidates.sort(key=lambda pair: -pair[0].score)
-    ranked = tuple(candidate for candidate, _ in candidates)
-    top = best(ranked, weights.get("none", 0.0))
-    return (next(name for candidate, name in candidates if candidate is top) if top else None), ranked
+    ranked = tuple([candidate for candidate, _ in candidates])
+    chosen = bool(ranked) and ranked[0].score >= vocabulary.weights.get(FIELD, {}).get("none", 0.0)
+    return candidates[0][1] if chosen else None, ranked
 
 
 _CROSSED = frozenset(
     """entity is_person is_organisation is_place property_only counted chosen_property carried going_on
     clause_subject""".split()
 )
-
-
-def _crossed(features: Features, kind: str) -> Features:
-    """The features, some of them once more for the kind of figure: what a place is to an age it is not to a share."""
-    return {**features, **{f"{name}|{kind}": value for name, value in features.items() if name in _CROSSED}}
 
 
 def _written(view: View, span: Span) -> str:
@@ -122,7 +118,8 @@ def _features(asked: Asked, chunk: Chunk, parts: Halves) -> Features:
     view, figure, state = asked.view, asked.figure, asked.state
     span = parts.subject or chunk.span
     features = {**phrase_place(view, chunk, figure), **setting(view, chunk)}
-    features |= _known(view, span, parts.entity, state) | _acting(asked, chunk, span)
+    features |= _known(view, span, parts.entity, state)
+    features |= _acting(asked, chunk)
     if parts.subject is None:
         features["property_only"] = 1.0
         if state.cast.dominant:
@@ -137,7 +134,7 @@ def _features(asked: Asked, chunk: Chunk, parts: Halves) -> Features:
         features["in_front_of_property"] = 1.0
     if figure.type == "age" and _right_behind(view, chunk, figure):
         features["of_that_age"] = 1.0
-    elif any(span.overlaps(old) for old in state.measured):
+    elif any([span.overlaps(old) for old in state.measured]):
         features["was_property"] = 1.0
     if chunk is view.chunks[0]:
         features["first_phrase"] = 1.0
@@ -146,30 +143,48 @@ def _features(asked: Asked, chunk: Chunk, parts: Halves) -> Features:
     return features
 
 
+_REPEATED: Features = {"repeated": 1.0}
+_NOTHING: Features = {}
+
+
 def _known(view: View, span: Span, entity: Entity | None, state: State) -> Features:
     """What the document says of whom a phrase names."""
-    features: Features = {}
-    if entity is not None:
-        features["entity"] = 1.0
-        if entity.kind:
-            features[f"is_{entity.kind}"] = 1.0
-        if entity.titled:
-            features["titled"] = 1.0
-        if entity.count >= 2:
-            features["said_twice"] = 1.0
-        if entity.count >= 4:
-            features["said_often"] = 1.0
-        if state.cast.main is not None and entity.full == state.cast.main.full:
-            features["main"] = 1.0
-            if state.cast.dominant:
-                features["dominant"] = 1.0
-    elif state.cast.often(view, span):
-        features["repeated"] = 1.0
+    if entity is None:
+        return _REPEATED if state.cast.often(view, span) else _NOTHING
+    remembered = state.cast.remembered
+    if entity.key not in remembered:
+        remembered[entity.key] = _told(entity, state)
+    return remembered[entity.key]  # type: ignore[no-any-return]
+
+
+def _told(entity: Entity, state: State) -> Features:
+    features: Features = {"entity": 1.0}
+    if entity.kind:
+        features[f"is_{entity.kind}"] = 1.0
+    if entity.titled:
+        features["titled"] = 1.0
+    if entity.count >= 2:
+        features["said_twice"] = 1.0
+    if entity.count >= 4:
+        features["said_often"] = 1.0
+    if state.cast.main is not None and entity.full == state.cast.main.full:
+        features["main"] = 1.0
+        if state.cast.dominant:
+            features["dominant"] = 1.0
     return features
 
 
-def _acting(asked: Asked, chunk: Chunk, span: Span) -> Features:
-    """What the grammar says of a phrase: whether it does what its clause, or the figure's, tells."""
+def _acting(asked: Asked, chunk: Chunk) -> Features:
+    """What the grammar says of a phrase; figures of one clause, and on one side of the phrase, ask the same."""
+    remembered, mine = asked.view.remembered, asked.clause
+    key = _acts, chunk.first, mine and mine.first, chunk.span.end <= asked.figure.span.start
+    if key not in remembered:
+        remembered[key] = _acts(asked, chunk)
+    return remembered[key]  # type: ignore[no-any-return]
+
+
+def _acts(asked: Asked, chunk: Chunk) -> Features:
+    """Whether a phrase does what its clause, or the figure's, tells."""
     view = asked.view
     features: Features = {}
     if governed(view, chunk):
@@ -201,7 +216,7 @@ def _right_behind(view: View, chunk: Chunk, figure: Figure) -> bool:
 
 def _owner(view: View, what: Span | None) -> Chunk | None:
     """The phrase that a word of possession ties to the property: the yield *of the plant*."""
-    if what is None or not any(what.overlaps(token.span) for token in view.tokens):
+    if what is None or not what.overlaps(view.sentence.span):
         return None
     holder = next((c for c in view.chunks if c.span.overlaps(what)), None)
     if holder is None:
@@ -223,9 +238,10 @@ def _stand_ins(asked: Asked) -> Iterator[tuple[Name, Features]]:
     """Pronouns before the figure, the nearest first; they refer to what was spoken of before."""
     view, figure = asked.view, asked.figure
     mine = asked.clause
-    for at in range(view.index(figure.span) - 1, -1, -1):
+    here = view.index(figure.span)
+    for at in reversed(_pronouns(view)):
         token = view.tokens[at]
-        if not token.classes & _PRONOUNS:
+        if at >= here:
             continue
         refers = _meant(token, asked.state)
         if refers is None:
@@ -237,6 +253,12 @@ def _stand_ins(asked: Asked) -> Iterator[tuple[Name, Features]]:
             features["clause_subject" if mine.own else "going_on"] = 1.0
         entity = asked.state.cast.by_name.get(refers)
         yield Name(token.span, refers), features | _known(view, refers, entity, asked.state)
+
+
+@once_a_sentence
+def _pronouns(view: View) -> list[int]:
+    """Where the pronouns of a sentence stand."""
+    return [at for at, token in enumerate(view.tokens) if not token.classes.isdisjoint(_PRONOUNS)]
 
 
 def _meant(token: Token, state: State) -> Span | None:

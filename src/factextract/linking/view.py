@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
@@ -123,11 +123,14 @@ class View:
         """The clause that `span` begins in."""
         return self.clauses[self.index(span)] if self.tokens else 0
 
+    def gap(self, left: Span, right: Span) -> tuple[int, int]:
+        """Where the tokens between two spans begin and end."""
+        return bisect_left(self._begins, left.end, self.index(left)), self.index(right)
+
     def between(self, left: Span, right: Span) -> tuple[Token, ...]:
         """The tokens between two spans."""
-        low, high = left.end, right.start
-        tokens = self.tokens[self.index(left) : self.index(right)]
-        return tuple([t for t in tokens if t.span.start >= low and t.span.end <= high])
+        first, last = self.gap(left, right)
+        return self.tokens[first:last]
 
     def clause_tokens(self, clause: int) -> tuple[Token, ...]:
         """The tokens of a clause."""

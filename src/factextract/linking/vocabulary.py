@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from factextract.linking.draft import Crossing
 from factextract.linking.words import PROPERTY as PROPERTY
 from factextract.linking.words import Form, Word, word_of
 from factextract.packs.schema import LinkCue, PackData
@@ -39,6 +40,16 @@ class Vocabulary:
     def known(self) -> Remembered[Form, Word]:
         """What words are by themselves."""
         return Remembered(lambda form: word_of(form, self))
+
+    @cached_property
+    def crossed(self) -> Remembered[tuple[str, Crossing], Mapping[str, float]]:
+        """The weights that a field's features have besides where they are crossed, by the features' own names."""
+        return Remembered(lambda asked: self._crossed(*asked))
+
+    def _crossed(self, field: str, crossing: Crossing) -> Mapping[str, float]:
+        weights = self.weights.get(field, {})
+        crossed = {name: f"{name}|{crossing.kind}" for name in crossing.names}
+        return {name: weights[other] for name, other in crossed.items() if other in weights}
 
     @cached_property
     def _named(self) -> Remembered[str, str | None]:
