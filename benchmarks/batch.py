@@ -24,6 +24,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from batches import command, dump, failing_writes, program, rows, write_articles
+from failing_writes import TIMES
 
 PARENT_MIB, WORKER_MIB = 300, 400
 
@@ -168,10 +169,14 @@ def kills(root: Path, wanted: int) -> bool:
 
 
 def writes(root: Path) -> bool:
-    """The Nth write fails, for N from 1 to 30; then all goes on."""
-    failed, same = failing_writes(root)
-    print(f"\nwrites 1 to 30 failing one at a time: {failed} told, {same} of 30 the same after the same command again")
-    return same == 30
+    """A write, a sync, a renaming fails, one at a time; then all goes on."""
+    found = failing_writes(root)
+    for kind, name in (("w", "writes"), ("s", "syncs"), ("r", "renamings")):
+        failed, same = found[kind]
+        print(
+            f"\n{name} 1 to {TIMES[kind]} failing one at a time: {failed} told, {same} the same after the same command"
+        )
+    return {kind: same for kind, (_, same) in found.items()} == TIMES
 
 
 def main() -> None:

@@ -5,13 +5,16 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from factextract.model import Article
 from factextract.reading import read
+from factextract.running.pool import Job
+from factextract.running.work import extracting
 from factextract.store.columns import CLAIM_COLUMNS, Row
 from factextract.store.store import Versions
 
@@ -67,16 +70,40 @@ def rows(store: Path, query: str) -> list[tuple[Any, ...]]:
         return db.execute(query).fetchall()
 
 
-def failing_writes(folder: Path) -> tuple[int, int]:
-    """How many of thirty batches, in each of which one write fails, say so; and how many are whole when begun again."""
+@cache
+def work() -> Any:
+    """The work on an article, made once in this process; processes forked from it have it at once."""
+    return extracting(())
+
+
+class PoolHere:
+    """Takes the place of the pool, in this process: jobs are taken ahead, as the pool does, and the work is real."""
+
+    def __init__(self, *_: object) -> None: ...
+
+    def __enter__(self) -> "PoolHere":
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def results(self, jobs: Iterable[Job[Row]]) -> Iterator[Job[Row]]:
+        """The jobs, done."""
+        for job in list(jobs):
+            if job.open:
+                job.outcome = work()(job.read.article)
+            yield job
+
+
+def failing_writes(folder: Path) -> dict[str, tuple[int, int]]:
+    """Of batches in each of which one write (`w`), sync (`s`) or renaming (`r`) fails: how many say so with the file,
+    and how many are whole when begun again."""
     tests = Path(__file__).parent
     library = folder / "failing_write.so"
     subprocess.run(["cc", "-shared", "-fPIC", "-o", library, tests / "failing_write.c", "-ldl"], check=True)
     environment = {**os.environ, "LD_PRELOAD": str(library)}
     script = [sys.executable, tests / "failing_writes.py", folder]
     said = subprocess.run(script, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
-    failed, same = map(int, said.split())
-    return failed, same
+    return {kind: (int(failed), int(same)) for kind, failed, same in map(str.split, said.splitlines())}
 
 
 def article(id: str, text: str = "Sales rose 3%.", **more: str) -> Article:

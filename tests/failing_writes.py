@@ -1,6 +1,8 @@
-"""Run under failing_write.so: fill a store and write a file from it while the Nth write fails, then again without.
+"""Run under failing_write.so: fill a store and write a file from it while the Nth write fails, then again without;
+the same with syncs and renamings.
 
-Says how many of the writes failed, and after how many of those the same command gave the same store and file.
+Says of each kind how many of the failures were told with the file, and after how many the same command gave the same
+store and file.
 """
 
 import ctypes
@@ -12,6 +14,9 @@ from factextract.errors import FactExtractError
 from factextract.store.export import write
 from factextract.store.fileformat import FileFormat
 from factextract.store.store import Store
+
+TIMES = {"w": 30, "s": 12, "r": 1}
+"""How many writes, syncs and renamings are made to fail, one at a time."""
 
 
 def batch(folder: Path) -> tuple[str, bytes]:
@@ -31,21 +36,23 @@ def batch(folder: Path) -> tuple[str, bytes]:
 def main(root: Path) -> None:
     """Compare."""
     fail_at = ctypes.CDLL(None).fail_at
-    fail_at.argtypes = [ctypes.c_char_p, ctypes.c_long]
-    folders = [root / f"n{number}" for number in range(31)]
-    for folder in folders:
-        folder.mkdir()
-    wanted = batch(folders[0])
-    failed = same = 0
-    for number, folder in enumerate(folders[1:], start=1):
-        fail_at(str(folder).encode(), number)
-        try:
-            batch(folder)
-        except (FactExtractError, OSError):
-            failed += 1
-        fail_at(b"", 0)
-        same += batch(folder) == wanted
-    print(failed, same)
+    fail_at.argtypes = [ctypes.c_char_p, ctypes.c_char, ctypes.c_long]
+    calm = root / "calm"
+    calm.mkdir()
+    wanted = batch(calm)
+    for kind, times in TIMES.items():
+        failed = same = 0
+        for number in range(1, times + 1):
+            folder = root / f"{kind}{number}"
+            folder.mkdir()
+            fail_at(str(folder).encode(), kind.encode(), number)
+            try:
+                batch(folder)
+            except (FactExtractError, OSError) as error:
+                failed += any(name in str(error) for name in ("facts.db", "claims.jsonl"))
+            fail_at(b"", b"-", 0)
+            same += batch(folder) == wanted
+        print(kind, failed, same)
 
 
 if __name__ == "__main__":

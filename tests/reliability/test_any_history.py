@@ -12,7 +12,7 @@ import signal
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -23,11 +23,10 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from batches import PoolHere, work
 from factextract.cli.main import main
 from factextract.model import Article
 from factextract.running import run as running
-from factextract.running.pool import Job
-from factextract.running.work import extracting
 from factextract.store import store as stored
 from factextract.store.columns import Row
 
@@ -45,33 +44,11 @@ def text_of(id: str, figure: str) -> str:
 
 
 @cache
-def work() -> Any:
-    """The work on an article, made once: forked processes have it at once."""
-    return extracting(())
-
-
-@cache
 def claims_of(id: str, text: str) -> tuple[str, ...]:
     """The claims of an article as lines of JSON."""
     rows: tuple[Row, ...] = work()(Article(id=id, text=text))
     assert len(rows) == 1
     return tuple(row.json for row in rows)
-
-
-class Here:
-    """The pool's place taken by this process: a dozen jobs ahead, as the pool is, and the real work."""
-
-    def __init__(self, *_: object) -> None: ...
-    def __enter__(self) -> "Here":
-        return self
-
-    def __exit__(self, *_: object) -> None: ...
-
-    def results(self, jobs: Iterable[Job[Row]]) -> Iterator[Job[Row]]:
-        for job in list(jobs):
-            if job.open:
-                job.outcome = work()(job.read.article)
-            yield job
 
 
 def killed_at(call: int) -> Callable[[], None]:
@@ -109,7 +86,7 @@ def nothing() -> None:
 
 def program(folder: Path, arguments: Iterable[str], arm: Callable[[], None]) -> None:
     os.chdir(folder)
-    running.Pool = Here  # type: ignore[assignment,misc]
+    running.Pool = PoolHere  # type: ignore[assignment,misc]
     with open("out", "w") as sys.stdout, open("err", "w") as sys.stderr:
         arm()
         main(list(arguments))

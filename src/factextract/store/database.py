@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,7 +50,8 @@ def look(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise StoreError("no such store; factextract run makes one", str(path))
     _check(path)
-    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)
+    how = "mode=ro&immutable=1" if _cannot_change(path) else "mode=ro"
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=_PATIENCE)
     try:
         db.execute(_CACHE)
         _version(path, db)
@@ -62,6 +64,15 @@ def look(path: Path) -> sqlite3.Connection:
 def is_store(path: Path) -> bool:
     """Whether the file at `path` is a database, sound or not: what opens it tells what is wrong with it."""
     return path.is_file() and _is_database(path)
+
+
+def _cannot_change(path: Path) -> bool:
+    """Whether it lies where nobody can write, with nothing left beside it: SQLite must be told to keep no account of
+    readers there."""
+    log = path.with_name(f"{path.name}-wal")
+    if not hasattr(os, "statvfs") or (log.exists() and log.stat().st_size):
+        return False
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def _check(path: Path) -> None:

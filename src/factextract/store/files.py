@@ -12,8 +12,8 @@ from typing import IO, Any
 
 from factextract.errors import ConfigError
 
-FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
-"""What the system says when there is no room for more."""
+FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
+"""What the system says when there is no room for more, or the disk fails."""
 
 
 @contextmanager
@@ -43,17 +43,24 @@ def whole_file(named: Path, binary: bool = False) -> Iterator[IO[Any]]:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        if target.exists():
-            shutil.copymode(target, part)
-        part.replace(target)
+        _move(part, target, named)
     finally:
         with suppress(FileNotFoundError):  # it has been moved: all went well
             part.unlink()
 
 
+def _move(part: Path, target: Path, named: Path) -> None:
+    try:
+        if target.exists():
+            shutil.copymode(target, part)
+        part.replace(target)
+    except OSError as error:
+        raise ConfigError(f"cannot be written: {error.strerror}", str(named)) from None
+
+
 @contextmanager
 def _named(named: Path) -> Iterator[None]:
-    """Say which file it was that there is no room for. Raises ConfigError."""
+    """Say which file it was that cannot be written. Raises ConfigError."""
     try:
         yield
     except OSError as error:

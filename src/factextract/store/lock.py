@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -40,16 +40,23 @@ def lock(store: Path, wait: bool = False) -> Iterator[None]:
     except OSError as error:
         raise ConfigError(f"cannot be written: {error.strerror}", str(store)) from None
     try:
-        name = " ".join(map(os.path.basename, sys.argv[:2]))
+        _sign(holder, store)
+        yield
+    finally:
+        with suppress(OSError):
+            holder.unlink()
+        held.release()
+
+
+def _sign(holder: Path, store: Path) -> None:
+    """Say in `holder` who this process is."""
+    name = " ".join(map(os.path.basename, sys.argv[:2]))
+    try:
         holder.unlink(missing_ok=True)
         with holder.open("x", encoding="utf-8") as file:  # never through a link that somebody put there
             file.write(f"process {os.getpid()} ({name})\n")
-        try:
-            yield
-        finally:
-            holder.unlink(missing_ok=True)
-    finally:
-        held.release()
+    except OSError as error:
+        raise ConfigError(f"cannot be written: {error.strerror}", str(store)) from None
 
 
 def _who(holder: Path) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import IO, Any
 
 from factextract.errors import ConfigError
@@ -32,15 +34,23 @@ def write_xlsx(rows: Iterable[Row], stream: IO[bytes]) -> None:
         from xlsxwriter import Workbook
     except ModuleNotFoundError:
         raise ConfigError("spreadsheets need XlsxWriter; install factextract[xlsx]") from None
-    with Workbook(stream, _OPTIONS) as book:
-        book.set_properties({"created": _MADE})
-        sheet, line = _sheet(book), 1
-        for row in rows:
-            if line == _ROWS:
-                sheet, line = _sheet(book), 1
-            for column, (name, value) in enumerate(zip(CLAIM_COLUMNS, row.cells, strict=True)):
-                _write(sheet, line, column, value, name in _FIGURES)
-            line += 1
+    # Aside first: where the archive meets a full disk, it says so a second time when it is thrown away.
+    with TemporaryFile() as aside:
+        with Workbook(aside, _OPTIONS) as book:
+            _fill(book, rows)
+        aside.seek(0)
+        copyfileobj(aside, stream)
+
+
+def _fill(book: Any, rows: Iterable[Row]) -> None:
+    book.set_properties({"created": _MADE})
+    sheet, line = _sheet(book), 1
+    for row in rows:
+        if line == _ROWS:
+            sheet, line = _sheet(book), 1
+        for column, (name, value) in enumerate(zip(CLAIM_COLUMNS, row.cells, strict=True)):
+            _write(sheet, line, column, value, name in _FIGURES)
+        line += 1
 
 
 def _sheet(book: Any) -> Any:
