@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from factextract.linking.view import Chunk, View
@@ -38,25 +37,25 @@ class Entity:
     titled: bool = False
 
 
-@dataclass(frozen=True)
 class Cast:
-    """The entities of a document by their written forms, the main one, and whether no other comes near it."""
+    """The entities of a document by their written forms, the main one, and whether no other comes near it; immutable.
 
-    entities: Mapping[str, Entity]
-    main: Entity | None
-    organisation: Entity | None = None
-    dominant: bool = False
-    repeated: frozenset[str] = frozenset()
+    `by_name` has the entities by their fullest names, of those that share one the first; `remembered` is what was found
+    out since of the document's phrases, dates and entities.
+    """
 
-    @cached_property
-    def by_name(self) -> Mapping[Span, Entity]:
-        """The entities by their fullest names, of those that share one the first."""
-        return {entity.full: entity for entity in reversed(tuple(self.entities.values()))}
-
-    @cached_property
-    def remembered(self) -> dict[Hashable, Any]:
-        """What was found out of the document's phrases, dates and entities."""
-        return {}
+    def __init__(
+        self,
+        entities: Mapping[str, Entity],
+        main: Entity | None,
+        organisation: Entity | None = None,
+        dominant: bool = False,
+        repeated: frozenset[str] = frozenset(),
+    ) -> None:
+        self.entities, self.main, self.organisation = entities, main, organisation
+        self.dominant, self.repeated = dominant, repeated
+        self.by_name: Mapping[Span, Entity] = {entity.full: entity for entity in reversed(tuple(entities.values()))}
+        self.remembered: dict[Hashable, Any] = {}
 
     def often(self, view: View, span: Span) -> bool:
         """Whether a phrase of common words is said again and again."""

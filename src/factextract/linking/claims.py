@@ -19,6 +19,7 @@ from factextract.values.timex import TimeMention
 
 _TYPES = {"number": "count", "age": "duration"}
 _HUNDRED = Decimal(100)
+_ENCODER = json.JSONEncoder(ensure_ascii=True, sort_keys=True)
 
 
 def claim_of(document: Document, draft: Draft | Event) -> Claim:
@@ -142,5 +143,4 @@ def _id(fields: Mapping[str, Any]) -> str:
     content["subject"] = fields["subject"] and fields["subject"]["name"]
     content["property"] = fields["property"] and fields["property"]["text"]
     content["date"] = fields["date"] and fields["date"]["value"]
-    text = json.dumps(content, ensure_ascii=True, sort_keys=True)
-    return "c-" + hashlib.sha256(text.encode()).hexdigest()[:16]
+    return "c-" + hashlib.sha256(_ENCODER.encode(content).encode()).hexdigest()[:16]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cached_property
 
 from factextract.linking.cast import ORGANISATION
 from factextract.linking.clauses import Clause, clause_at
@@ -46,45 +45,38 @@ def compared_before(view: View, time: TimeMention) -> bool:
     )
 
 
-@dataclass(frozen=True)
 class Dated:
     """What a date is sought for: a figure of a sentence, the sense it is meant in, its direction, its subject and what
-    of it is measured."""
+    of it is measured.
 
-    view: View
-    figure: Figure
-    modality: str
-    direction: str | None
-    subject: Name | None
-    what: Measured | None
-    state: State
-    clauses: Sequence[Clause]
+    `field` is the field of news that the property belongs to, `kind` the figure's type, or that it is a change;
+    `report`: the document speaks of one organisation on the whole, as a company's report does. `crossings` is what
+    counts once more for these.
+    """
 
-    @cached_property
-    def field(self) -> str:
-        """The field of news that the property belongs to."""
-        return self.view.vocabulary.fields.get(self.what.id or "", "") if self.what is not None else ""
-
-    @cached_property
-    def kind(self) -> str:
-        """The figure's type, or that it is a change."""
-        return "change" if self.direction is not None else self.figure.type
-
-    @cached_property
-    def crossings(self) -> tuple[Crossing, ...]:
-        """What counts once more for the kind of figure, its sense and the kind of story."""
-        found = [Crossing(self.kind, _CROSSED_KIND), Crossing(self.modality, _CROSSED_SENSE)]
+    def __init__(
+        self,
+        view: View,
+        figure: Figure,
+        modality: str,
+        direction: str | None,
+        subject: Name | None,
+        what: Measured | None,
+        state: State,
+        clauses: Sequence[Clause],
+    ) -> None:
+        self.view, self.figure, self.modality, self.direction = view, figure, modality, direction
+        self.subject, self.what, self.state, self.clauses = subject, what, state, clauses
+        self.field = view.vocabulary.fields.get(what.id or "", "") if what is not None else ""
+        self.kind = "change" if direction is not None else figure.type
+        cast = state.cast
+        self.report = cast.dominant and cast.main is not None and cast.main.kind == ORGANISATION
+        crossings = [Crossing(self.kind, _CROSSED_KIND), Crossing(modality, _CROSSED_SENSE)]
         if self.field:
-            found.append(Crossing(self.field, _CROSSED_FIELD))
+            crossings.append(Crossing(self.field, _CROSSED_FIELD))
         if self.report:
-            found.append(Crossing("report", _CROSSED_STORY))
-        return tuple(found)
-
-    @cached_property
-    def report(self) -> bool:
-        """Whether the document speaks of one organisation on the whole, as a company's report does."""
-        cast = self.state.cast
-        return cast.dominant and cast.main is not None and cast.main.kind == ORGANISATION
+            crossings.append(Crossing("report", _CROSSED_STORY))
+        self.crossings = tuple(crossings)
 
 
 def date_of(asked: Dated) -> tuple[TimeMention | None, tuple[Scored, ...]]:

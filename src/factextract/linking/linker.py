@@ -22,8 +22,9 @@ from factextract.linking.state import State
 from factextract.linking.subjects import Asked, subject
 from factextract.linking.tables import Head, Measure, head_of, labels, measured_in
 from factextract.linking.topics import about, opening
-from factextract.linking.view import Chunk, Tokenise, View, is_row, view
+from factextract.linking.view import Chunk, View, is_row
 from factextract.linking.vocabulary import Vocabulary
+from factextract.linking.worded import Tokenise, worded
 from factextract.values.figure import Figure
 from factextract.values.segment import Document, Kind, Sentence
 from factextract.values.timex import TimeMention
@@ -99,11 +100,11 @@ def views_of(
     linkers: Mapping[str, Linker],
 ) -> list[View]:
     """The sentences of a document with their words."""
-    views = []
+    cut = []
     for sentence, figures, times in found:
         linker = linkers[sentence.language]
-        views.append(view(document.normal.text, sentence, figures, times, linker.tokenise, linker.vocabulary))
-    return made_whole(views)
+        cut.append(worded(document.normal.text, sentence, figures, times, linker.tokenise, linker.vocabulary))
+    return made_whole(cut)
 
 
 def _in_order(drafts: Sequence[Draft], happened: Iterator[Event]) -> list[Draft | Event]:

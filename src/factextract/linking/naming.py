@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 
 from factextract.linking.view import View
+from factextract.linking.worded import Worded
 from factextract.linking.words import NAME, UNSURE
 from factextract.linking.words import PERSON as PERSON
 from factextract.values.span import Span
@@ -26,20 +26,20 @@ _ENOUGH, _TOLD = 2.0, 1.5
 _BRACKETS = frozenset("(\uff08")
 
 
-def made_whole(views: Sequence[View]) -> list[View]:
+def made_whole(views: Sequence[Worded]) -> list[View]:
     """The sentences of a document with the pieces of a name joined to one token, of the classes `name` and, where its
     form or place says so, `person`."""
     if all(view.vocabulary.capitals for view in views):
-        return list(views)
+        return [View(view) for view in views]
     found: dict[str, frozenset[str]] = {}
     for names in (_coded(views), _persons(views), _titled(views), _headed(views), _repeated(views)):
         for key, classes in names.items():
             found.setdefault(key, classes)
     begun = _beginnings(found)
-    return [view if view.vocabulary.capitals else _fused(view, found, begun) for view in views]
+    return [View(view if view.vocabulary.capitals else _fused(view, found, begun)) for view in views]
 
 
-def _runs(view: View, first: int, longest: int) -> Iterator[tuple[int, str]]:
+def _runs(view: Worded, first: int, longest: int) -> Iterator[tuple[int, str]]:
     """The ends and the letters of the runs of words that begin at a token, nothing between the words."""
     text = ""
     for last in range(first, min(len(view.tokens), first + longest)):
@@ -53,7 +53,7 @@ def _beginnings(words: Iterable[str]) -> set[str]:
     return {word[:end] for word in words for end in range(1, len(word) + 1)}
 
 
-def _persons(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
+def _persons(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
     """Persons' names: a family name with one or two letters behind it, and more that speaks for it."""
     evidence: dict[str, float] = {}
     told: set[str] = set()
@@ -73,7 +73,7 @@ def _persons(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
     return {text: frozenset({NAME, PERSON} if text in told else {NAME}) for text in kept}
 
 
-def _titled(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
+def _titled(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
     """Persons' names in foreign sounds: the pieces behind a title."""
     found: dict[str, frozenset[str]] = {}
     for view in views:
@@ -90,7 +90,7 @@ def _titled(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
     return found
 
 
-def _given(view: View, first: int, last: int, family: str) -> bool:
+def _given(view: Worded, first: int, last: int, family: str) -> bool:
     """Whether the words behind a family name may be a given name."""
     behind = range(first + (view.tokens[first].norm == family), last)
     return all([view.words[at].piece or _one_letter(view.tokens[at]) for at in behind])
@@ -100,14 +100,14 @@ def _one_letter(token: Token) -> bool:
     return len(token.text) == 1 and token.classes.isdisjoint(_TELLING)
 
 
-def _form_says(view: View, first: int, last: int) -> float:
+def _form_says(view: Worded, first: int, last: int) -> float:
     """What the form of words says for a person's name."""
     score = 0.5 if all([word.piece for word in view.words[first:last]]) else 0.0
     score += 1.0 if last - first == 1 and view.tokens[first].tag == "unknown" else 0.0
     return score - 1.5 * any([bool(token.classes) for token in view.tokens[first + 1 : last]])
 
 
-def _place_says(view: View, first: int, last: int) -> float:
+def _place_says(view: Worded, first: int, last: int) -> float:
     """What the words beside it say for a person's name."""
     tokens = view.tokens
     before = tokens[first - 1] if first else None
@@ -124,11 +124,11 @@ def _place_says(view: View, first: int, last: int) -> float:
     return score
 
 
-def _ends(view: View, token: Token, kind: str) -> bool:
+def _ends(view: Worded, token: Token, kind: str) -> bool:
     return kind in token.classes or (len(token.text) > 1 and view.vocabulary.ends_with(token.text, kind))
 
 
-def _headed(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
+def _headed(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
     """Names of organisations and places: pieces of a name before a word that ends such names; and the pieces before a
     name in other letters in brackets."""
     found: dict[str, frozenset[str]] = {}
@@ -158,7 +158,7 @@ def _headed(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
     return found
 
 
-def _glossed(view: View, at: int) -> bool:
+def _glossed(view: Worded, at: int) -> bool:
     """Whether a name in capital letters follows in brackets."""
     tokens = view.tokens[at : at + 2]
     return (
@@ -169,7 +169,7 @@ def _glossed(view: View, at: int) -> bool:
     )
 
 
-def _coded(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
+def _coded(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
     """Firms' names before their code in brackets: the pieces back to a word that the dictionary is sure of."""
     found: dict[str, frozenset[str]] = {}
     for view in views:
@@ -185,19 +185,19 @@ def _coded(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
     return found
 
 
-def _code_in_brackets(view: View, at: int) -> bool:
+def _code_in_brackets(view: Worded, at: int) -> bool:
     _, code, closed = view.tokens[at : at + 3]
     numeral = code.text.isascii() and code.text[:1].isdigit() and len(code.text) >= _CODE
     return numeral and not closed.text.isalnum()
 
 
-def _uncertain(view: View, at: int) -> bool:
+def _uncertain(view: Worded, at: int) -> bool:
     """Whether a word may begin or go on a firm's name: no word of the lexicon, and no common noun."""
     token = view.tokens[at]
     return view.words[at].letters and not token.space_after and not token.classes and token.tag != "n"
 
 
-def _repeated(views: Sequence[View]) -> Mapping[str, frozenset[str]]:
+def _repeated(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
     """Runs of words that are said again and again: with a piece in them that is no word by itself, or of words of one
     letter that hardly stand without each other."""
     counts: Counter[str] = Counter()
@@ -231,7 +231,7 @@ def _parts(text: str) -> Iterator[str]:
     return (text[start:end] for start in range(size) for end in range(start + 1, size + 1) if end - start < size)
 
 
-def _fused(view: View, found: Mapping[str, frozenset[str]], begun: Set[str]) -> View:
+def _fused(view: Worded, found: Mapping[str, frozenset[str]], begun: Set[str]) -> Worded:
     """The sentence with every found name as one token; `begun` are the beginnings of them all."""
     if begun.isdisjoint([token.norm for token in view.tokens]):
         return view
@@ -249,4 +249,4 @@ def _fused(view: View, found: Mapping[str, frozenset[str]], begun: Set[str]) -> 
         span = Span(token.span.start, last.span.end)
         text = view.text[span.start : span.end]
         tokens.append(last._replace(span=span, text=text, norm=name, classes=found[name], tag="nz"))
-    return replace(view, tokens=tuple(tokens))
+    return Worded(view.text, view.sentence, view.figures, view.times, tuple(tokens), view.vocabulary)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from factextract.linking.cast import ORGANISATION, Entity
 from factextract.linking.clauses import Clause, clause_at, governed
@@ -29,21 +27,21 @@ _OF_THE_TEXT = frozenset(
 """Features of whom a phrase names, which hold for every other mention of the same."""
 
 
-@dataclass(frozen=True)
 class Asked:
     """What the subject is sought for: a figure of a sentence, its counted noun, its property, and its clause."""
 
-    view: View
-    figure: Figure
-    noun: Span | None
-    what: Span | None
-    state: State
-    clauses: Sequence[Clause]
-
-    @cached_property
-    def clause(self) -> Clause | None:
-        """The clause of the figure."""
-        return clause_at(self.clauses, self.view.index(self.figure.span))
+    def __init__(
+        self,
+        view: View,
+        figure: Figure,
+        noun: Span | None,
+        what: Span | None,
+        state: State,
+        clauses: Sequence[Clause],
+    ) -> None:
+        self.view, self.figure, self.noun, self.what = view, figure, noun, what
+        self.state, self.clauses = state, clauses
+        self.clause = clause_at(clauses, view.index(figure.span))
 
 
 def subject(asked: Asked, changes: bool) -> tuple[Name | None, tuple[Scored, ...]]:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from functools import cached_property, wraps
+from collections.abc import Callable, Hashable
+from functools import wraps
 from typing import Any, NamedTuple, TypeVar
 
 from factextract.linking.readings import acts, made_noun, modifies
-from factextract.linking.vocabulary import Vocabulary
-from factextract.linking.words import FIGURE, Nominal, Word
-from factextract.values.figure import Figure
+from factextract.linking.worded import TIME as TIME
+from factextract.linking.worded import Worded
+from factextract.linking.words import Nominal
 from factextract.values.segment import Kind, Sentence
 from factextract.values.span import Span
-from factextract.values.timex import TimeMention
 from factextract.values.token import Token
 
-Tokenise = Callable[[str, Span, Sequence[tuple[Span, str]]], tuple[Token, ...]]
-
-TIME = "time"
 NEVER, ALWAYS, CLOSED = Nominal.NEVER, Nominal.ALWAYS, Nominal.CLOSED
 _QUOTED = 7
 """A quotation of more words than this is speech, not a name."""
@@ -38,30 +33,22 @@ class Chunk(NamedTuple):
     quoted: bool = False
 
 
-@dataclass(frozen=True)
-class View:
-    """A sentence with its words. Clauses are numbered from 0; offsets are of the normalised text."""
+class View(Worded):
+    """A sentence as linking sees it, immutable: its words, the clause of every token (numbered from 0), its noun
+    phrases from left to right, whether each token stands in one; `remembered` is what was found out of it since."""
 
-    text: str
-    sentence: Sentence
-    figures: tuple[Figure, ...]
-    times: tuple[TimeMention, ...]
-    tokens: tuple[Token, ...]
-    vocabulary: Vocabulary
+    def __init__(self, cut: Worded) -> None:
+        super().__init__(cut.text, cut.sentence, cut.figures, cut.times, cut.tokens, cut.vocabulary)
+        self.remembered: dict[Hashable, Any] = {}
+        self._begins = [token.span.start for token in self.tokens]
+        self._bylines = self._signatures()
+        self.clauses = self._numbered()
+        self.chunks = self._phrases()
+        self.in_chunk = [False] * len(self.tokens)
+        for chunk in self.chunks:
+            self.in_chunk[chunk.first : chunk.last] = [True] * (chunk.last - chunk.first)
 
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """What each token is by itself."""
-        known = self.vocabulary.known
-        return tuple(
-            [
-                FIGURE if label is not None else known[text, norm, classes, tag]
-                for _, text, norm, classes, label, _, tag in self.tokens
-            ]
-        )
-
-    @cached_property
-    def clauses(self) -> tuple[int, ...]:
+    def _numbered(self) -> tuple[int, ...]:
         """The clause of every token."""
         out, clause = [], 0
         words, tokens, apart = self.words, self.tokens, not self.vocabulary.capitals
@@ -76,8 +63,7 @@ class View:
         sides = self.tokens[at - 1].text[-1:], self.tokens[at].text[:1]
         return all(side.isalpha() and not side.isascii() for side in sides)
 
-    @cached_property
-    def chunks(self) -> tuple[Chunk, ...]:
+    def _phrases(self) -> tuple[Chunk, ...]:
         """The noun phrases, left to right."""
         found = []
         words, size = self.words, len(self.tokens)
@@ -97,27 +83,10 @@ class View:
                 at += 1
         return tuple(found)
 
-    @cached_property
-    def remembered(self) -> dict[Hashable, Any]:
-        """What was found out of the sentence and its phrases."""
-        return {}
-
-    @cached_property
-    def in_chunk(self) -> list[bool]:
-        """Whether each token stands in a noun phrase."""
-        inside = [False] * len(self.tokens)
-        for chunk in self.chunks:
-            inside[chunk.first : chunk.last] = [True] * (chunk.last - chunk.first)
-        return inside
-
     def index(self, span: Span) -> int:
         """The token that holds the first character of `span`."""
         after = bisect_right(self._begins, span.start)
         return after - 1 if after else 0
-
-    @cached_property
-    def _begins(self) -> list[int]:
-        return [token.span.start for token in self.tokens]
 
     def clause_of(self, span: Span) -> int:
         """The clause that `span` begins in."""
@@ -158,8 +127,7 @@ class View:
             return self._named_so(at) or made_noun(self, at) or modifies(self, at)
         return not acts(self, at)
 
-    @cached_property
-    def _bylines(self) -> tuple[Span, ...]:
+    def _signatures(self) -> tuple[Span, ...]:
         """Where the sentence names its reporter, place and agency."""
         if not self.vocabulary.byline.pattern:
             return ()
@@ -260,23 +228,6 @@ def once_a_phrase(ask: Callable[[View, Chunk], T]) -> Callable[[View, Chunk], T]
         return view.remembered[key]  # type: ignore[no-any-return]
 
     return remembered
-
-
-def view(
-    text: str,
-    sentence: Sentence,
-    figures: Sequence[Figure],
-    times: Sequence[TimeMention],
-    tokenise: Tokenise,
-    vocabulary: Vocabulary,
-) -> View:
-    """Cut a sentence into words with its figures and dates whole."""
-    fixed = [(figure.span, figure.type) for figure in figures] + [(time.span, TIME) for time in times]
-    spans: list[tuple[Span, str]] = []
-    for span, label in sorted(fixed):
-        if not spans or spans[-1][0].end <= span.start:
-            spans.append((span, label))
-    return View(text, sentence, tuple(figures), tuple(times), tokenise(text, sentence.span, spans), vocabulary)
 
 
 def is_row(sentence: Sentence) -> bool:

@@ -157,7 +157,7 @@ class Sieve:
         stretch = text[start:end]
         chars = characters(stretch)
         lower = None if chars & _IRREGULAR else stretch.lower()
-        met = reduce(or_, [self._bits[char] for char in chars & self._bits.keys()], 0)
+        met = reduce(or_, [self._bits[char] for char in chars.intersection(self._bits)], 0)
         for pattern, needs, pieces in self._strainers:
             if needs & met != needs:
                 continue
