@@ -172,7 +172,7 @@ def test_words_and_numbers_that_are_no_dates(text: str) -> None:
         ("late September", "2025-09-21", "2025-10-01"),
         ("the end of September", "2025-09-30", "2025-10-01"),
         ("Monday to Friday", "2025-11-24", "2025-11-29"),
-        ("Dec. 30 to Jan. 2", "2024-12-30", "2025-01-03"),
+        ("Dec. 30 to Jan. 2", "2025-12-30", "2026-01-03"),
         ("year to date", "2025-01-01", "2025-12-03"),
         ("since 2014", "2014-01-01", None),
         ("after 2016", "2017-01-01", None),

@@ -51,11 +51,12 @@ class TimeGrammar(Entry):
     `range` between the ends of a stretch,
     `range_between` likewise but only after `range_open` or before `range_close`; `coarse_first`: the year stands
     before the month before the day;
-    `any_case`: pieces are found in capitals, too; `coming` right in front of a day makes it the one to come, where the
+    `opening`: what may stand before a date that opens a sentence; `any_case`: pieces are found in capitals, too; `coming` right in front of a day makes it the one to come, where the
     one just past would be meant else (will open on Friday).
     """
 
     any_case: bool = False
+    opening: str = ""
 
     before: str = ""
     after: str = ""

@@ -37,6 +37,7 @@ class Dressing:
         self._half_infix, self._more_infix = re.compile(grammar.half_infix), re.compile(grammar.more_infix)
         self._negative = re.compile(f"(?:{grammar.negative}) ?$", re.I)
         self._per = re.compile(grammar.per, re.I)
+        self._compound = re.compile(grammar.compound)
         self._rate_not = re.compile(grammar.rate_not, re.I)
         self._share_gap = re.compile(grammar.share_gap, re.I)
         self._ordinal_before = re.compile(f"(?:{ordinals[0] or '(?!)'}) ?$", re.I)
@@ -203,6 +204,8 @@ class Dressing:
             at = draft.start - back
             found = self.words.rate_before.ending(text, at)
             if found:
+                if back and self._compound.fullmatch(text, at, draft.start):
+                    return draft  # a year and two months: parts of one duration
                 place = Span(at - len(found[0]), at)
                 free = _plain(text, at, draft.start) and not _masked(place, masks) and not _half_more(draft, back)
                 return replace(draft, per=found[1], rate=place) if free else draft

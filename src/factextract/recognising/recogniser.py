@@ -16,7 +16,7 @@ from factextract.recognising.numerals import Numerals
 from factextract.recognising.quantities import Quantities
 from factextract.recognising.times.compose import Expression
 from factextract.recognising.times.pieces import Pieces
-from factextract.recognising.times.recogniser import Times, following, reported
+from factextract.recognising.times.recogniser import Times, following, of_now, reported
 from factextract.recognising.times.resolve import Context
 from factextract.recognising.times.roles import RoleWords
 from factextract.values.figure import Figure, Number
@@ -45,6 +45,9 @@ class Mask:
 
 LEAD = 2
 """The period that an article is about is named in its first paragraphs, of which the title is one."""
+HEADINGS = frozenset({Kind.TITLE, Kind.HEADING})
+SHORT = 6
+"""A heading with no more than so many characters behind a date tells of that date."""
 CALENDAR = frozenset({"year", "year2", "month", "day", "quarter", "half", "part", "third", "hour", "minute"})
 """Fields of calendar and clock: what names two of them at once is a time and no code."""
 
@@ -134,17 +137,38 @@ def recognise(document: Document, recognisers: Mapping[str, Recogniser]) -> tupl
         _moment(document.published), timed=timed, offset=_offset(document.published), region=document.region
     )
     found = []
-    block = -1
+    block, section = -1, None
     for sentence in document.sentences:
+        if sentence.block != block:
+            context = replace(context, story=section, telling=False)
         if sentence.block != block or document.published is not None:
             context, block = _leaning(context, sentence), sentence.block
         recogniser = recognisers[sentence.language]
         figures, expressions = recogniser.sentence(document.normal.text, sentence)
         times, context = _resolved(document.normal.text, recogniser, expressions, context, sentence)
+        context = _told(document.normal.text, recogniser, times, context, sentence)
+        section = context.story if sentence.kind in HEADINGS else section
         if context.report is None and sentence.block <= LEAD:
             context = replace(context, report=reported(times, context.today))
         found.append(Recognised(sentence, figures, times))
     return tuple(found)
+
+
+def _told(
+    text: str, recogniser: Recogniser, times: Sequence[TimeMention], context: Context, sentence: Sentence
+) -> Context:
+    """The context behind a sentence: one that opens with a year, and a short heading that does, tells of that year."""
+    first = next(iter(times), None)
+    heading = sentence.kind in HEADINGS
+    if first is None or first.reading is None or first.source != "explicit" or first.role == "base":
+        return replace(context, story=None) if heading else context
+    opens = recogniser.times.opens(text, first, sentence.span.start)
+    if heading and not (opens and sentence.span.end - first.span.end <= SHORT):
+        return replace(context, story=None)
+    if not opens or context.spoken is None or first.reading.first is None:
+        return context
+    same = context.spoken.start.year == first.reading.first.year and context.stated
+    return replace(context, story=context.spoken if same else None)
 
 
 def _offset(published: str | None) -> int | None:
@@ -175,6 +199,8 @@ def _resolved(
 ) -> tuple[tuple[TimeMention, ...], Context]:
     mentions = []
     context = replace(context, month=None, here=False) if context.month is not None or context.here else context
+    if context.story is not None and any(of_now(expression.fields) for expression in expressions):
+        context = replace(context, story=None)
     for expression in expressions:
         mention = _forward(recogniser.times.resolve(text, expression, context, *sentence.span))
         if mention.type != "none":

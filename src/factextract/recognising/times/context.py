@@ -13,6 +13,9 @@ from factextract.values.timex import Reading
 Fields = Mapping[str, int | str]
 AHEAD = timedelta(days=100)
 """A month or day without its year is the coming one of this year when it lies no further ahead; else the one past."""
+RECENT = timedelta(days=45)
+"""What came to its end so lately is news: a month or day without its year is that one, though the text tells of an
+earlier year."""
 REACH = 8
 """How many years around the publication are looked at for a day that not every year has (29 February)."""
 ROC = 1911
@@ -36,7 +39,8 @@ class Context:
     `stated` says whether that stretch names its year itself; `month` is the last one in this sentence that names a
     month, or a day of one; `period` is the last one spoken of that is longer than a day; `here` whether this sentence
     has spoken of one; `report` the period that the article is about; `timed` whether the publication moment has a time
-    of day, `offset` how many minutes its clocks are ahead of UTC, where it says so; `region` is where the article comes
+    of day, `story` is the time that the paragraph tells of since a sentence of it opened with a year, `telling` whether
+    a date without its year has been read as one of that year, `offset` how many minutes its clocks are ahead of UTC, where it says so; `region` is where the article comes
     from, `holidays` what the pack knows.
     """
 
@@ -47,6 +51,8 @@ class Context:
     period: Stretch | None = None
     here: bool = False
     report: Stretch | None = None
+    story: Stretch | None = None
+    telling: bool = False
     timed: bool = False
     offset: int | None = None
     region: str | None = None
@@ -165,7 +171,20 @@ def in_year(fields: Fields, context: Context, make: Callable[[int], Stretch]) ->
         return replace(said, others=tuple(s for s in near.stretches if s != said.stretch) if near else ())
     if context.today is None:
         return None
-    return _nearest(context.today, make)
+    near = _nearest(context.today, make)
+    told = _of_the_story(near, context, make)
+    return near if told is None else replace(near, stretch=told, others=near.stretches)
+
+
+def _of_the_story(near: Resolved, context: Context, make: Callable[[int], Stretch]) -> Stretch | None:
+    """What `make` gives for the year that the paragraph tells of, where that goes on with the story; None where it goes
+    back, or what lies nearest the publication is news."""
+    today, story = context.today, context.story
+    if story is None or today is None or near.stretch is None or story.start.year >= today.year:
+        return None
+    told = _valid(make, story.start.year)
+    news = near.stretch.start > today or today - near.stretch.end <= RECENT
+    return None if told is None or told.start < story.start or (news and not context.telling) else told
 
 
 def _first_valid(years: tuple[int, ...], source: str, make: Callable[[int], Stretch]) -> Resolved:

@@ -37,7 +37,7 @@ def resolve(fields: Fields, context: Context) -> Resolved | None:
     `of_n` + `of_unit` + `of_side`: its first or last n units; `third`: its early, middle or late part;
     `ending` or `starting` + `span_unit`: the n units that end or start with it; `off` + `off_unit`: so many units after
     its begin; `todate`, `rest`: what of it lies before or after the publication; `weeks_on`: as many such weekdays on;
-    `week_around`: the week that holds it.
+    `week_around`: the week that holds it; `weekend_around`: it and the weekend beside it.
     """
     inner = {k: v for k, v in fields.items() if k not in _FRAMES and k not in _PARTS}
     if "of_n" in fields and not inner:
@@ -214,6 +214,18 @@ def _week_around(fields: Fields, context: Context) -> Frame:
     return frame
 
 
+def _weekend_around(fields: Fields, context: Context) -> Frame:
+    """From a day to the end of the weekend that it stands beside, or from that weekend's begin to it."""
+
+    def frame(day: Stretch) -> Iterator[Stretch]:
+        saturday = day.start + timedelta(
+            days=(5 - day.start.weekday() if day.start.weekday() > 1 else -2 - day.start.weekday())
+        )
+        yield _run(min(day.start, saturday), max(day.end, saturday + 2 * ONE))
+
+    return frame
+
+
 _FRAMES: dict[str, Callable[[Fields, Context], Frame]] = {
     "third": _thirds,
     "place": _place,
@@ -225,6 +237,7 @@ _FRAMES: dict[str, Callable[[Fields, Context], Frame]] = {
     "rest": _rest,
     "weeks_on": _weeks_on,
     "week_around": _week_around,
+    "weekend_around": _weekend_around,
 }
 _ORDER = tuple(_FRAMES)
 _PARTS = frozenset({"of_unit", "of_weekday", "of_side", "of_days", "span_unit", "off_unit"})

@@ -43,6 +43,7 @@ class Times:
 
     def __init__(self, pieces: Pieces, grammar: TimeGrammar, words: RoleWords, holidays: Mapping[str, Holiday]) -> None:
         self._pieces, self._joints, self._words, self._holidays = pieces, Joints.of(grammar), words, holidays
+        self._opening = re.compile(grammar.opening, re.I)
         self._coming = re.compile(f"(?:{grammar.coming})$", re.I if grammar.any_case else 0)
 
     def complete(self) -> None:
@@ -54,6 +55,10 @@ class Times:
         for expression in compose(text, list(self._pieces.find(text, start, end)), self._joints):
             if expression.alone:
                 yield expression
+
+    def opens(self, text: str, mention: TimeMention, start: int) -> bool:
+        """Whether a mention opens what begins at `start`: at most a few light words stand before it."""
+        return self._opening.fullmatch(text, start, mention.span.start) is not None
 
     def resolve(self, text: str, expression: Expression, context: Context, start: int, end: int) -> TimeMention:
         """The mention of one expression in its context."""
@@ -70,7 +75,8 @@ def _mention(expression: Expression, context: Context, sense: RoleSense, reach: 
     fields, to = expression.fields, expression.to
     bare = TimeMention(expression.span, "interval", None, "", sense.role, rule="+".join(expression.rules), reach=reach)
     if "every" in fields:
-        return replace(bare, type="set", reading=Reading(set_value(fields), "", ""), grain=str(fields["every"]))
+        value = "/".join(set_value(end) for end in ([fields, {**fields, **to}] if to else [fields]))
+        return replace(bare, type="set", reading=Reading(value, "", ""), grain=str(fields["every"]))
     if "set" in fields:
         return replace(bare, type="set", reading=Reading(str(fields["set"]), "", ""), grain=str(fields.get("unit", "")))
     if "bc" in fields:
@@ -168,6 +174,11 @@ def following(context: Context, mention: TimeMention, fields: Mapping[str, int |
         return context
     stretch = Stretch(reading.first, reading.last + timedelta(days=1), reading.value.split("T")[0], mention.grain)
     stated = mention.source == "explicit" or (context.stated and mention.source == "context")
+    story = context.story
+    if story is not None:
+        goes_on = mention.source != "published" and stretch.start.year == story.start.year
+        telling = context.telling or mention.source == "context"
+        context = replace(context, story=stretch if goes_on else None, telling=goes_on and telling)
     long = stretch.end - stretch.start > timedelta(days=1)
     month = stretch if "month" in fields and mention.grain in ("day", "month") else context.month
     if not long:
@@ -185,3 +196,9 @@ def reported(mentions: Sequence[TimeMention], today: date | None) -> Stretch | N
         if A_MONTH <= stretch.end - stretch.start <= A_YEAR and (today is None or stretch.start <= today):
             return stretch
     return None
+
+
+def of_now(fields: Fields) -> bool:
+    """Whether an expression counts from the publication: this year, last week, two days ago, now."""
+    relative = any(name.endswith("_by") for name in fields) or "now" in fields or bool(SIGNS.keys() & set(fields))
+    return relative and "anchor" not in fields

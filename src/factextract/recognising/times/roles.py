@@ -103,7 +103,8 @@ def _until(sense: RoleSense, readings: Sequence[Reading], published: str | None)
         return ()
     ends = [_to_left(r, sense.beyond) for r in (readings if sense.open else ahead)]
     ends += [_to_left(r, False) for r in readings if sense.beyond]
-    ends += [Reading(f"{published}/{r.until}", str(published), r.until) for r in ahead]
+    bounds = [bound for r in ahead for bound in ((r.begin, r.until) if sense.beyond else (r.until,))]
+    ends += [Reading(f"{published}/{bound}", str(published), bound) for bound in bounds]
     return tuple(dict.fromkeys([*ends, *readings]))
 
 

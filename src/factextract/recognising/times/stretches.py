@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from factextract.recognising.times.calendar import ONE, Stretch, a_day, a_month, a_quarter, a_year, between, shifted
 from factextract.recognising.times.context import Resolved
@@ -24,13 +24,22 @@ def stretch_of(first: Resolved, last: Resolved | None, fields: Fields, to: Field
 
 
 def _pairs(first: Resolved, last: Resolved) -> Iterable[tuple[Stretch, Stretch]]:
-    """The likeliest ends of each, and their other readings in step; each begin with the end that follows it soonest."""
+    """The likeliest ends of each, and their other readings in step; each begin with the end that follows it soonest:
+    these first where the begin is to come and the end's likeliest reading is past."""
     ones, others = first.stretches, last.stretches
     count = max(len(ones), len(others))
+    coming = len(ones) > 1 and ones[0].start > ones[1].start
+    if coming and others[0].end <= ones[0].start:
+        yield from _following(ones[:1], others)
     if len(ones) in (1, count) and len(others) in (1, count):
         yield from zip(ones * (count // len(ones)), others * (count // len(others)), strict=True)
     else:
         yield ones[0], others[0]
+    yield from _following(ones, others)
+
+
+def _following(ones: Sequence[Stretch], others: Sequence[Stretch]) -> Iterator[tuple[Stretch, Stretch]]:
+    """Each begin with the end that follows it soonest."""
     for one in ones:
         ends = [other for other in others if other.end > one.start]
         if ends:
@@ -45,6 +54,10 @@ def _made(a: Stretch, b: Stretch, fields: Fields, to: Fields) -> Stretch | None:
     return between(a, b)
 
 
+_FIXED = frozenset("year year2 roc year_by month_by week_by day_by ago ahead now".split())
+"""Fields that leave no year open."""
+
+
 def _open_unit(stretch: Stretch, fields: Fields) -> str:
     """What the first end may move by: the unit it borrowed, else the week, month or year that it does not name."""
     if "lent" in fields:
@@ -53,7 +66,7 @@ def _open_unit(stretch: Stretch, fields: Fields) -> str:
         return "week"
     if "day" in fields and not {"month", "month_by", "weekday"} & set(fields):
         return "month"
-    return "" if "year" in fields else "year"
+    return "" if _FIXED & set(fields) else "year"
 
 
 def moved(stretch: Stretch, unit: str, by: int) -> Stretch:
