@@ -48,11 +48,10 @@ class TimeGrammar(Entry):
     """`[time_grammar]`: how pieces are put together. Patterns are regular expressions.
 
     `before` and `after` must hold around every piece; `joiner` may stand between two pieces of one expression;
-    `range` between the ends of a stretch,
-    `range_between` likewise but only after `range_open` or before `range_close`; `coarse_first`: the year stands
-    before the month before the day;
-    `opening`: what may stand before a date that opens a sentence; `any_case`: pieces are found in capitals, too; `coming` right in front of a day makes it the one to come, where the
-    one just past would be meant else (will open on Friday).
+    `range` between the ends of a stretch, `range_between` likewise but only after `range_open` or before `range_close`;
+    `coarse_first`: the year stands before the month before the day; `opening`: what may stand before a date that opens
+    a sentence; `any_case`: pieces are found in capitals, too; `coming` right in front of a day makes it the one to
+    come, where the one just past would be meant else (will open on Friday).
     """
 
     any_case: bool = False

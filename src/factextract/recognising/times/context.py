@@ -38,10 +38,10 @@ class Context:
 
     `stated` says whether that stretch names its year itself; `month` is the last one in this sentence that names a
     month, or a day of one; `period` is the last one spoken of that is longer than a day; `here` whether this sentence
-    has spoken of one; `report` the period that the article is about; `timed` whether the publication moment has a time
-    of day, `story` is the time that the paragraph tells of since a sentence of it opened with a year, `telling` whether
-    a date without its year has been read as one of that year, `offset` how many minutes its clocks are ahead of UTC, where it says so; `region` is where the article comes
-    from, `holidays` what the pack knows.
+    has spoken of one; `report` the period that the article is about; `story` the time that the paragraph tells of since
+    a sentence of it opened with a year, `telling` whether a date without its year has been read as one of that year;
+    `timed` whether the publication moment has a time of day, `offset` how many minutes its clocks are ahead of UTC,
+    where it says so; `region` is where the article comes from, `holidays` what the pack knows.
     """
 
     published: datetime | None = None
