@@ -86,6 +86,18 @@ def between(first: Stretch, last: Stretch) -> Stretch:
     return Stretch(first.start, last.end, value, last.grain)
 
 
+def run(start: date, end: date) -> Stretch:
+    """From one day to just before another, written as shortly as it can be."""
+    last = end - ONE
+    if start.day == end.day == 1:
+        if start.month == end.month == 1 and end.year == start.year + 1:
+            return a_year(start.year)
+        if end == a_month(start.year, start.month).end:
+            return a_month(start.year, start.month)
+        return between(a_month(start.year, start.month), a_month(last.year, last.month))
+    return between(a_day(start), a_day(last)) if last > start else a_day(start)
+
+
 def add_months(day: date, months: int) -> date:
     """The same day of another month, or that month's last day."""
     index = day.year * 12 + day.month - 1 + months

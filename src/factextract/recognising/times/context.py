@@ -40,6 +40,7 @@ class Context:
     month, or a day of one; `period` is the last one spoken of that is longer than a day; `here` whether this sentence
     has spoken of one; `report` the period that the article is about; `story` the time that the paragraph tells of since
     a sentence of it opened with a year, `telling` whether a date without its year has been read as one of that year;
+    `year_end` the month in which fiscal years end, where the text has said so;
     `timed` whether the publication moment has a time of day, `offset` how many minutes its clocks are ahead of UTC,
     where it says so; `region` is where the article comes from, `holidays` what the pack knows.
     """
@@ -53,6 +54,7 @@ class Context:
     report: Stretch | None = None
     story: Stretch | None = None
     telling: bool = False
+    year_end: int | None = None
     timed: bool = False
     offset: int | None = None
     region: str | None = None

@@ -15,9 +15,11 @@ from factextract.recognising.times.calendar import (
     a_year,
     around,
     between,
+    run,
     shifted,
 )
 from factextract.recognising.times.context import Context, Resolved
+from factextract.recognising.times.fiscal import fiscal
 from factextract.recognising.times.pieces import Fields
 from factextract.recognising.times.resolve import resolve as plain
 
@@ -42,7 +44,7 @@ def resolve(fields: Fields, context: Context) -> Resolved | None:
     inner = {k: v for k, v in fields.items() if k not in _FRAMES and k not in _PARTS}
     if "of_n" in fields and not inner:
         return _unframed(fields, context)
-    found = _on_weekday(inner, plain(inner, context), context)
+    found = fiscal(inner, context) or _on_weekday(inner, plain(inner, context), context)
     for name in _ORDER:
         if name in fields and found is not None:
             found = _framed(found, _FRAMES[name](fields, context))
@@ -71,7 +73,7 @@ def _place(fields: Fields, context: Context) -> Frame:
     def frame(whole: Stretch) -> Iterator[Stretch]:
         if "of_weekday" in fields:
             weekday, length = int(fields["of_weekday"]), int(fields.get("of_days", 1))
-            yield from _pick([_run(d, d + length * ONE) for d in _days(whole) if d.isoweekday() == weekday], number)
+            yield from _pick([run(d, d + length * ONE) for d in _days(whole) if d.isoweekday() == weekday], number)
         elif fields["of_unit"] == "week":
             yield from _pick([a_week(d - 3 * ONE) for d in _days(whole) if d.isoweekday() == 4], number)
             yield from _pick([a_week(d) for d in _days(whole) if d.isoweekday() == 1], number)
@@ -104,9 +106,9 @@ def _of_n(fields: Fields, context: Context) -> Frame:
 
     def frame(whole: Stretch) -> Iterator[Stretch]:
         if last:
-            yield _run(shifted(whole.end, unit, -count), whole.end)
+            yield run(shifted(whole.end, unit, -count), whole.end)
         else:
-            yield _run(whole.start, shifted(whole.start, unit, count))
+            yield run(whole.start, shifted(whole.start, unit, count))
         if unit == "week":
             weeks = [a_week(d) for d in _days(whole) if d.isoweekday() == 1 and d + 7 * ONE <= whole.end]
             chosen = weeks[-count:] if last else weeks[:count]
@@ -114,18 +116,6 @@ def _of_n(fields: Fields, context: Context) -> Frame:
                 yield between(chosen[0], chosen[-1])
 
     return frame
-
-
-def _run(start: date, end: date) -> Stretch:
-    """From one day to just before another, written as shortly as it can be."""
-    last = end - ONE
-    if start.day == end.day == 1:
-        if start.month == end.month == 1 and end.year == start.year + 1:
-            return a_year(start.year)
-        if end == a_month(start.year, start.month).end:
-            return a_month(start.year, start.month)
-        return between(a_month(start.year, start.month), a_month(last.year, last.month))
-    return between(a_day(start), a_day(last)) if last > start else a_day(start)
 
 
 def _thirds(fields: Fields, context: Context) -> Frame:
@@ -138,11 +128,11 @@ def _thirds(fields: Fields, context: Context) -> Frame:
         elif whole.grain == "year":
             yield between(a_month(whole.start.year, 4 * at + 1), a_month(whole.start.year, 4 * at + 4))
         elif whole.grain == "month":
-            yield _run(whole.start + at * 10 * ONE, whole.end if at == 2 else whole.start + (at + 1) * 10 * ONE)
+            yield run(whole.start + at * 10 * ONE, whole.end if at == 2 else whole.start + (at + 1) * 10 * ONE)
         else:
             days = (whole.end - whole.start).days
             start, end = whole.start + days * at // 3 * ONE, whole.start + days * (at + 1) // 3 * ONE
-            yield _run(start, end) if start < end else whole
+            yield run(start, end) if start < end else whole
 
     return frame
 
@@ -153,14 +143,14 @@ def _ending(fields: Fields, context: Context) -> Frame:
     def frame(last: Stretch) -> Iterator[Stretch]:
         start = shifted(last.end, unit, -count)
         whole = around(start, unit) if unit == "quarter" else None
-        yield whole if whole and (whole.start, whole.end) == (start, last.end) else _run(start, last.end)
+        yield whole if whole and (whole.start, whole.end) == (start, last.end) else run(start, last.end)
 
     return frame
 
 
 def _starting(fields: Fields, context: Context) -> Frame:
     def frame(first: Stretch) -> Iterator[Stretch]:
-        yield _run(first.start, shifted(first.start, str(fields["span_unit"]), int(fields["starting"])))
+        yield run(first.start, shifted(first.start, str(fields["span_unit"]), int(fields["starting"])))
 
     return frame
 
@@ -181,8 +171,8 @@ def _todate(fields: Fields, context: Context) -> Frame:
     def frame(whole: Stretch) -> Iterator[Stretch]:
         today = context.today
         if today is not None and whole.start < today < whole.end:
-            yield _run(whole.start, today)
-            yield _run(whole.start, today + ONE)
+            yield run(whole.start, today)
+            yield run(whole.start, today + ONE)
         else:
             yield whole
 
@@ -192,7 +182,7 @@ def _todate(fields: Fields, context: Context) -> Frame:
 def _rest(fields: Fields, context: Context) -> Frame:
     def frame(whole: Stretch) -> Iterator[Stretch]:
         today = context.today
-        yield _run(today, whole.end) if today is not None and whole.start < today < whole.end else whole
+        yield run(today, whole.end) if today is not None and whole.start < today < whole.end else whole
 
     return frame
 
@@ -221,7 +211,7 @@ def _weekend_around(fields: Fields, context: Context) -> Frame:
         saturday = day.start + timedelta(
             days=(5 - day.start.weekday() if day.start.weekday() > 1 else -2 - day.start.weekday())
         )
-        yield _run(min(day.start, saturday), max(day.end, saturday + 2 * ONE))
+        yield run(min(day.start, saturday), max(day.end, saturday + 2 * ONE))
 
     return frame
 

@@ -174,6 +174,8 @@ def following(context: Context, mention: TimeMention, fields: Mapping[str, int |
         return context
     stretch = Stretch(reading.first, reading.last + timedelta(days=1), reading.value.split("T")[0], mention.grain)
     stated = mention.source == "explicit" or (context.stated and mention.source == "context")
+    if "fiscal_end" in fields:
+        context = replace(context, year_end=reading.last.month)
     story = context.story
     if story is not None:
         goes_on = mention.source != "published" and stretch.start.year == story.start.year

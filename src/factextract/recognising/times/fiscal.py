@@ -1,0 +1,30 @@
+"""Fiscal years by their number, their quarters and halves, where the text has said when such a year ends."""
+
+from __future__ import annotations
+
+from factextract.recognising.times.calendar import a_month, add_months, around, run
+from factextract.recognising.times.context import Context, Fields, Resolved, years_of
+
+PARTS = {"quarter": 3, "half": 6}
+"""How many months a part of a year has."""
+FINER = frozenset({"month", "day", "season", "week", "weekday"})
+
+
+def fiscal(fields: Fields, context: Context) -> Resolved | None:
+    """The months of a fiscal year or of a part of it; None where the fields name none, or its end is not known.
+
+    >>> fiscal({"fiscal": 1, "year": 2025, "quarter": 1}, Context(year_end=9)).stretch.value
+    '2024-Q4'
+    """
+    if "fiscal" not in fields or context.year_end is None or FINER & set(fields):
+        return None
+    years, source = years_of(fields, context)
+    if not years:
+        return None
+    end = a_month(years[0], context.year_end).end
+    name = next((part for part in PARTS if part in fields), None)
+    months = PARTS[name] if name else 12
+    start = add_months(end, months * (int(fields[name]) - 1) - 12 if name else -12)
+    whole = around(start, name or "year")
+    last = add_months(start, months)
+    return Resolved(whole if (whole.start, whole.end) == (start, last) else run(start, last), source)
