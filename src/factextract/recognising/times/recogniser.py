@@ -35,6 +35,8 @@ from factextract.values.timex import Reading, TimeMention
 
 BASE = "base"
 TOLD = frozenset({"at", "during", "as_of"})
+FAR = timedelta(days=330)
+"""A day that comes again only so much later has just been."""
 A_MONTH, A_YEAR = timedelta(days=28), timedelta(days=372)
 
 
@@ -123,6 +125,8 @@ def _to_come(mention: TimeMention, context: Context) -> TimeMention:
     today = context.moment or ""
     first, ahead = mention.reading, [one for one in mention.candidates if one.begin > today]
     if first is None or mention.grain != "day" or not ahead or first.until > today:
+        return mention
+    if context.today is not None and date.fromisoformat(ahead[0].begin[:10]) - context.today > FAR:
         return mention
     others = (one for one in (first, *mention.candidates) if one != ahead[0])
     return replace(mention, reading=ahead[0], candidates=tuple(others))
