@@ -79,6 +79,15 @@ def test_a_notebook_shows_a_table_where_nothing_of_the_article_is_markup() -> No
     assert tags.tags <= {"table", "thead", "tbody", "tr", "th", "td"} and "<td>3%</td>" in shown
 
 
+def test_a_notebook_shows_what_is_counted_and_whose_it_is() -> None:
+    cars = EXTRACTOR.extract(OTHER)
+    assert "<td>35</td><td>cars</td>" in cars._repr_html_()
+    assert (
+        "<td>a2</td>" not in cars._repr_html_() and "<td>a2</td>" in (EXTRACTOR.extract(ARTICLE) + cars)._repr_html_()
+    )
+    assert "<table" not in Claims()._repr_html_()
+
+
 def test_a_long_set_is_shown_in_part() -> None:
     claims = Claims.of(OTHER, EXTRACTOR.extract(OTHER).claims * 130)
     assert claims._repr_html_().endswith("<p>30 more</p>")

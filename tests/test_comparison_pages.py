@@ -58,6 +58,15 @@ class TestDiff:
         assert "<del>17</del>" in page
         assert 'class="both"' not in page
 
+    @pytest.mark.parametrize("language", languages())
+    def test_what_a_field_says_is_in_the_words_of_the_page(self, run: Run, language: str) -> None:
+        Path("a.md").write_text("Mr Hu said the town has 300 pumps.\n\nIts revenue was 14%.\n", encoding="utf-8")
+        Path("b.md").write_text("Mr Hu said the town has over 300 pumps.\n\nIts revenue fell 14%.\n", encoding="utf-8")
+        page = run("diff", "a.md", "b.md", "--format", "html", "--lang", language)[1]
+        own = labels(language)
+        assert f"<del>=</del> → <ins>{own.relations['>'].replace('>', '&gt;')}</ins>" in page
+        assert f"{own.parts['change']} <del>{own.ui['level']}</del> → <ins>{own.change['down']}</ins>" in page
+
     def test_a_power_of_ten_comes_first_and_is_named(self, run: Run) -> None:
         text = "The town has 300 pumps.\n\nThe repair cost $30 million in 2024.\n"
         Path("a.md").write_text(text, encoding="utf-8")
@@ -91,6 +100,42 @@ class TestCheck:
             assert f'data-kind="{kind}"' in page
         assert 'data-only="expected"' in page  # the page shows what is expected, too, and can hide it
         assert '<tr><th scope="row">kg</th>' in page
+
+    @pytest.mark.parametrize("language", languages())
+    def test_what_a_field_says_is_in_the_words_of_the_page(self, run: Run, language: str) -> None:
+        answer = json.loads(Path("golden/en/flood.json").read_text(encoding="utf-8"))
+        wanted = {
+            "relation": ">=", "modality": ["forecast", "target"], "subject": ["river", None],
+            "change": {"direction": "up", "basis": "yoy"},
+        }  # fmt: skip
+        answer["claims"] = [{"quote": "17", "value": "17", "unit": "1", **wanted}]
+        Path("golden/en/flood.json").write_text(json.dumps(answer), encoding="utf-8")
+        page = run("check", "--format", "html", "--lang", language)[1]
+        own = labels(language)
+        none, either = own.ui["nothing"], own.ui["or"]
+        for given, told in (
+            ("=", "≥"),
+            (own.modality["actual"], f"{own.modality['forecast']}{either}{own.modality['target']}"),
+            (none, own.ui["change"].format(way=own.change["up"], base=own.basis["yoy"])),
+        ):
+            assert f"<del>{given}</del> → <ins>{told}</ins>" in page
+        assert f"<ins>river{either}{none}</ins>" in page
+        assert own.type["count"] in page[page.index(own.by["type"]) :]
+
+    def test_closed_gaps_are_said(self, run: Run) -> None:
+        answer = {"quote": "17", "value": "17", "unit": "1", "subject": ["flood", "The flood"]}
+        gaps = {"expect_miss": {"unit": "once"}}
+        extra = [{"quote": "30 million", "reason": "no more"}]
+        content = {"schema": 1, "document": "flood", "claims": [{**answer, **gaps}], "expect_extra": extra}
+        Path("corpus/en/flood.md").write_text(OLD.replace("$30 million", "30 million"), encoding="utf-8")
+        Path("golden/en/flood.json").write_text(json.dumps(content), encoding="utf-8")
+        page = run("check", "--format", "html")[1]
+        assert labels().ui["stale_gap"] in page
+
+    def test_an_article_in_no_folder_has_no_language_of_its_own(self, run: Run) -> None:
+        page = run("check", "corpus/en", "--golden", "golden/en", "--format", "html")[1]
+        assert f'<th scope="row">{labels().ui["all"]}</th>' in page
+        assert '<th scope="row">all</th>' not in page and 'lang="all"' not in page
 
     def test_units_are_told_apart(self, run: Run) -> None:
         page = run("check", "--format", "html")[1]

@@ -262,6 +262,11 @@ class TestCharts:
         assert curve.dots[0].y > curve.dots[1].y  # up is less
         assert {tick.label for tick in drawing.up} >= {"4.2k", "4.5k"}
 
+    def test_ticks_have_as_many_decimals_as_one_another(self) -> None:
+        claims = months(("2025-05", "-0.1"), ("2025-06", "0.15"), unit={"code": "%", "text": "%", "counted": None})
+        (found,) = timelines([row(1, one, story(), labels()) for one in claims])
+        assert [tick.label for tick in chart(found, labels().scales).up] == ["\u22120.1", "0", "0.1", "0.2"]
+
     def test_one_date_is_no_line(self) -> None:
         claims = months(("2025-05", "4200"), ("2025-05", "4500"))
         assert timelines([row(1, one, story(), labels()) for one in claims]) == ()

@@ -25,7 +25,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from batches import command, program, rows
 from factextract.errors import StoreError
-from factextract.report.labels import labels
+from factextract.report.labels import labels, languages
 from factextract.serving import guard
 from factextract.serving.app import application
 from factextract.serving.decisions import Decisions
@@ -199,8 +199,23 @@ class TestPages:
         assert answer.status_code == status
         assert "Traceback" not in answer.text and "/tmp" not in answer.text
 
+    @pytest.mark.parametrize("language", languages())
+    def test_a_search_that_makes_no_sense_can_be_mended(self, made: Path, language: str) -> None:
+        own = labels(language)
+        client = TestClient(application(made, own, {"localhost"}), base_url="http://localhost")
+        page = client.get("/", params={"subject": "acme", "from": "yesterday"}).text
+        assert f"{own.serve['unfit']} {own.ui['from']}" in page and 'value="acme"' in page
+
+    def test_the_api_is_told_of_on_a_page(self, desk: TestClient) -> None:
+        page, described = desk.get("/api").text, desk.get("/openapi.json").json()
+        for path, methods in described["paths"].items():
+            for method, found in methods.items():
+                assert f"{method.upper()}</span> <code>{path}</code>" in page and found["summary"] in page
+        assert page.count(labels().serve["guarded"]) == 2
+        assert "<code>reason</code>" in page
+
     def test_every_answer_is_shut_in(self, client: TestClient) -> None:
-        for path in ("/", "/claims/1/1", "/articles/1", "/api/claims", "/openapi.json", "/nothing", "/?from=x"):
+        for path in ("/", "/claims/1/1", "/articles/1", "/api", "/api/claims", "/openapi.json", "/nothing", "/?from=x"):
             headers = client.get(path).headers
             rules = headers["content-security-policy"]
             assert "default-src 'none'" in rules and "unsafe" not in rules and "frame-ancestors 'none'" in rules

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, TextIO, TypeVar
 
 from factextract.cli.documents import first_line
 from factextract.cli.messages import console
+from factextract.store.shown import HEADS, shown, signed, stretch
 from factextract.values.places import Places
 from factextract.values.shown import one_line
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="BaseModel")
 Row = Callable[[R, Places], tuple[str, ...]]
 
-CLAIM_HEADS = ("subject", "property", "quantity", "value", "unit", "date", "meant as", "place")
+CLAIM_HEADS = (*HEADS, "place")
 MENTION_HEADS = ("type", "text", "value", "unit", "date", "begin", "until", "place")
 _RIGHT = ("value", "place")
 _WIDE_ENOUGH = 120  # where no terminal says how wide it is
@@ -75,25 +76,15 @@ def mention_table(stream: TextIO) -> TableWriter[Mention]:
 
 def claim_row(claim: Claim, places: Places) -> tuple[str, ...]:
     """The cells of one claim, in the order of CLAIM_HEADS."""
-    quantity, unit, start = claim.quantity, claim.unit, (claim.quantity or claim.date or claim.sentence).start
-    return (
-        claim.subject.name if claim.subject else "",
-        claim.property.text if claim.property else "",
-        _signed(quantity.relation, quantity.text) if quantity else "",
-        _range(quantity.value, quantity.upper) if quantity else "",
-        (unit.counted if unit.code == "1" and unit.counted else unit.code) if unit else "",
-        _date(claim),
-        _meaning(claim),
-        str(places.of(start)),
-    )
+    return *shown(claim), str(places.of((claim.quantity or claim.date or claim.sentence).start))
 
 
 def mention_row(mention: Mention, places: Places) -> tuple[str, ...]:
     """The cells of one mention, in the order of MENTION_HEADS."""
     return (
         mention.type,
-        _signed(mention.relation, mention.text),
-        _range(mention.value, mention.upper),
+        signed(mention.relation, mention.text),
+        stretch(mention.value, mention.upper),
         mention.unit or "",
         mention.date or "",
         mention.begin or "",
@@ -104,24 +95,3 @@ def mention_row(mention: Mention, places: Places) -> tuple[str, ...]:
 
 def _heading(article: Article, place: str) -> str:
     return f"{article.title or article.id}  ({place})"
-
-
-def _signed(relation: str, text: str) -> str:
-    return text if relation == "=" else f"{relation} {text}"
-
-
-def _range(value: str | None, upper: str | None) -> str:
-    return "..".join(part for part in (value, upper) if part is not None)
-
-
-def _date(claim: Claim) -> str:
-    if claim.date is None:
-        return ""
-    role = "" if claim.date.role in ("at", "during") else claim.date.role.replace("_", " ") + " "
-    return role + claim.date.value
-
-
-def _meaning(claim: Claim) -> str:
-    """What keeps the claim from being a plain level: its modality, its change."""
-    change = f"{claim.change.direction} {claim.change.basis or ''}".rstrip() if claim.change else ""
-    return ", ".join(filter(None, (claim.modality if claim.modality != "actual" else "", change)))

@@ -44,7 +44,8 @@ def diff(
     text goes.
 
     Args:
-        old, new: an article, or claims in any order; claims of several documents are compared document by document.
+        old: an article, or claims in any order; claims of several documents are compared document by document.
+        new: likewise.
         texts: the articles' texts by document id, for claims. With them the words around a figure help to find its
             counterpart, and a field that no changed word accounts for is not reported.
         moved: give also what says the same in other words or elsewhere.

@@ -9,7 +9,7 @@ from pathlib import Path
 from factextract.engine import Extractor
 from factextract.golden.align import Given, Wanted, align
 from factextract.golden.check import Checked, check, pairs
-from factextract.golden.fields import FIELDS
+from factextract.golden.fields import FIELDS, amiss
 from factextract.golden.load import load_golden
 from factextract.model import Claim
 
@@ -82,5 +82,4 @@ def _of_pair(wanted: Wanted, given: Given, pieces: dict[tuple[int, int], str], p
 
 
 def _words(claim: Claim, wanted: Wanted, names: Sequence[str]) -> str:
-    told = (f"{name} is {FIELDS[name].given(claim)}, should be {FIELDS[name].wanted(wanted.golden)}" for name in names)
-    return "; ".join(told)
+    return "; ".join(amiss(name, claim, wanted.golden) for name in names)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from factextract.model import Article, Claim
 
 
+ALL = "all"
+"""The language of answers that lie in no folder of their own."""
 NO_FIELD = "unknown"
 """The field of news of an article that names none."""
 
@@ -160,4 +162,4 @@ def _article_for(answers: Path, golden: Path, corpus: Path, articles: Iterable[P
 
 def _language(answers: Path, golden: Path) -> str:
     folders = answers.relative_to(golden).parts[:-1]
-    return folders[0] if folders else "all"
+    return folders[0] if folders else ALL

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from factextract.golden.align import Alignment, Given, Wanted, align, mostly_overlap
-from factextract.golden.fields import CARD, FIELDS, type_of_unit
+from factextract.golden.fields import CARD, FIELDS, amiss, type_of_unit
 from factextract.golden.load import extra_spans
 from factextract.golden.report import Counts, Difference, Kind, Outcome, Report
 
@@ -51,8 +51,7 @@ def _of_pair(wanted: Wanted, given: Given) -> Iterator[Difference]:
         words = f"{stale} {state} now; take it out of expect_miss"
         yield Difference(Kind.STALE, wanted.span, words, field=stale, wanted=golden, given=given.claim)
     for name in wrong if not golden.optional else ():
-        field = FIELDS[name]
-        words = f"{name} is {field.given(given.claim)}, should be {field.wanted(golden)}"
+        words = amiss(name, given.claim, golden)
         yield Difference(Kind.FIELD, wanted.span, words, name, known.get(name), golden, given.claim)
 
 

@@ -15,6 +15,9 @@ from factextract.golden.days import day_range
 if TYPE_CHECKING:
     from factextract.golden.model import GoldenChange, GoldenClaim
     from factextract.model import Claim
+    from factextract.model.claim import Change
+
+    Value = str | Change | GoldenChange | None
 
 _TYPES = {"1": "count", "%": "percent", "pp": "percent", "x": "multiple"} | dict.fromkeys(
     ("ms", "s", "min", "h", "d", "wk", "mo", "a"), "duration"
@@ -24,11 +27,14 @@ _TOLERANCE = Decimal("1e-4")  # fractions are written with six digits
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One compared field: when it is `right`; what is `given` and what is `wanted`, in words."""
+    """One compared field: when it is `right`; the value `given`, and those of which any is right (`wanted`).
+
+    A value is text, a change, or None.
+    """
 
     right: Callable[[Claim, GoldenClaim], bool]
-    given: Callable[[Claim], str]
-    wanted: Callable[[GoldenClaim], str]
+    given: Callable[[Claim], Value]
+    wanted: Callable[[GoldenClaim], tuple[Value, ...]]
 
 
 def type_of_unit(code: str) -> str:
@@ -131,58 +137,63 @@ def _same_change(claim: Claim, wanted: GoldenChange | None) -> bool:
     return claim.change.direction == wanted.direction and wanted.basis in ("any", claim.change.basis)
 
 
-def _words(values: Iterable[object]) -> str:
-    return " or ".join("none" if value is None else str(value) for value in values)
+def amiss(name: str, claim: Claim, golden: GoldenClaim) -> str:
+    """What is wrong with a claim's field of this name, in words."""
+    field = FIELDS[name]
+    aside = f" (in the text: {mention})" if name == "subject" and (mention := mention_of(claim)) else ""
+    wanted = " or ".join(map(_word, field.wanted(golden)))
+    return f"{name} is {_word(field.given(claim))}{aside}, should be {wanted}"
 
 
-def _change_words(direction: str, basis: str | None) -> str:
-    return f"{direction} ({basis or 'no basis'})"
+def mention_of(claim: Claim) -> str | None:
+    """What stands in the text for the subject, where that is not its name."""
+    subject = claim.subject
+    return subject.text if subject is not None and subject.text != subject.name else None
 
 
-def _subject_words(claim: Claim) -> str:
-    if claim.subject is None:
-        return "none"
-    name, text = claim.subject.name, claim.subject.text
-    return name if name == text else f"{name} (in the text: {text})"
+def _word(value: Value) -> str:
+    if value is None or isinstance(value, str):
+        return value or "none"
+    return f"{value.direction} ({value.basis or 'no basis'})"
 
 
 FIELDS: Mapping[str, Field] = MappingProxyType(
     {
         "unit": Field(
             lambda c, g: c.unit is not None and c.unit.code in g.unit,
-            lambda c: c.unit.code if c.unit else "none",
-            lambda g: _words(g.unit),
+            lambda c: c.unit.code if c.unit else None,
+            lambda g: g.unit,
         ),
         "date": Field(
             _date_right,
-            lambda c: c.date.value if c.date else "none",
-            lambda g: _words(g.date),
+            lambda c: c.date.value if c.date else None,
+            lambda g: g.date,
         ),
-        "subject": Field(_subject_right, _subject_words, lambda g: _words(g.subject)),
+        "subject": Field(_subject_right, lambda c: c.subject.name if c.subject else None, lambda g: g.subject),
         "property": Field(
             _property_right,
-            lambda c: c.property.text if c.property else "none",
-            lambda g: _words(g.property if any(g.property) else g.counted),
+            lambda c: c.property.text if c.property else None,
+            lambda g: g.property if any(g.property) else g.counted,
         ),
         "relation": Field(
             lambda c, g: c.quantity is not None and c.quantity.relation in g.relation,
-            lambda c: c.quantity.relation if c.quantity else "none",
-            lambda g: _words(g.relation),
+            lambda c: c.quantity.relation if c.quantity else None,
+            lambda g: g.relation,
         ),
         "role": Field(
             _role_right,
-            lambda c: c.date.role if c.date else "none",
-            lambda g: _words(g.role or ()),
+            lambda c: c.date.role if c.date else None,
+            lambda g: g.role or (),
         ),
         "modality": Field(
             lambda c, g: c.modality in g.modality,
             lambda c: c.modality,
-            lambda g: _words(g.modality),
+            lambda g: g.modality,
         ),
         "change": Field(
             _change_right,
-            lambda c: _change_words(c.change.direction, c.change.basis) if c.change else "none",
-            lambda g: _words(_change_words(x.direction, x.basis) if x else None for x in g.change),
+            lambda c: c.change,
+            lambda g: g.change,
         ),
     }
 )

@@ -34,7 +34,7 @@ def load_pack(folder: str | Path) -> dict[str, PackData]:
 
     Raises:
         PackError: a file that is no TOML, an unknown key, a wrong value, one word defined twice; the error names
-        file, line and id.
+            file, line and id.
     """
     root = Path(folder)
     if not root.is_dir():

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 
 from factextract.diffing.diff import Compared
 from factextract.diffing.facts import Record
-from factextract.diffing.render.view import Line, factor, lines, said, told
+from factextract.diffing.render.view import Line, factor, lines, said, value_at
 from factextract.model import Claim, FactChange
 from factextract.report.labels import Labels
 from factextract.report.marks import Block, Mark, blocks
 from factextract.report.page import page
+from factextract.report.wording import worded
 
 OPS = ("changed", "added", "removed", "moved")
-_WORDS = {"modality": "modality", "change": "change", "change.direction": "change", "change.basis": "basis"}
-"""The tables of labels for the values of a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +109,16 @@ def _entry(number: int, change: FactChange, compared: Compared, labels: Labels) 
 
 
 def _told(change: FactChange, labels: Labels) -> Iterator[Told]:
-    """The fields that changed; what has a name in the labels is called by it."""
+    """The fields that changed, in the page's words."""
     if change.old is not None and change.new is not None:
         for name in change.fields:
-            words = labels.words.get(_WORDS.get(name, ""), {})
-            old, new = told(change.old, name), told(change.new, name)
-            yield Told(name, words.get(old, old), words.get(new, new))
+            old, new = (_worded(name, claim, labels) for claim in (change.old, change.new))
+            yield Told(name, old, new)
+
+
+def _worded(name: str, claim: Claim, labels: Labels) -> str:
+    value = value_at(claim, name)
+    return labels.ui["level"] if name == "change" and value is None else worded(name, value, labels)
 
 
 def _both(change: FactChange) -> list[tuple[Claim | None, Claim | None]]:

@@ -133,12 +133,13 @@ def _named(steps: Sequence[Decimal], scales: Mapping[str, str]) -> list[str]:
     powers = [int(power) for power in scales if top >= Decimal(1).scaleb(int(power))]
     power = max(powers, default=0)
     name = scales.get(str(power), "")
-    return [_short(step.scaleb(-power)) + (name if step else "") for step in steps]
+    scaled = [step.scaleb(-power) for step in steps]
+    places = max(0, *(-int(number.normalize().as_tuple().exponent) for number in scaled))
+    return [_written(number, places) + (name if number else "") for number in scaled]
 
 
-def _short(number: Decimal) -> str:
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _written(number: Decimal, places: int) -> str:
+    return f"{number:,.{places if number else 0}f}".replace("-", "\u2212")
 
 
 def _dates(low: Decimal, high: Decimal) -> list[tuple[Decimal, str]]:

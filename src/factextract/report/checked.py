@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from factextract.golden.check import Checked
+from factextract.golden.check import ALL, NO_FIELD, Checked
 from factextract.golden.fields import FIELDS
 from factextract.golden.groups import By, grouped, overall
 from factextract.golden.report import Counts, Difference, Kind, Report
 from factextract.model import Article
+from factextract.report.amiss import Amiss, amiss
 from factextract.report.labels import Labels
 from factextract.report.marks import Block, Mark, blocks
 from factextract.report.page import page
@@ -46,11 +47,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A difference with its number on the page, from 1, and the words it is about."""
+    """A difference with its number on the page, from 1, the words it is about, and what is amiss in them."""
 
     number: int
     difference: Difference
     quote: str
+    amiss: Amiss
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Page:
 
 def checked(done: Sequence[Checked], labels: Labels) -> str:
     """The page of a check, ready to be written as UTF-8."""
-    articles = tuple(_pages(done))
+    articles = tuple(_pages(done, labels))
     rules = tuple(_rules(done))
     found = Counter(n.difference.kind for article in articles for n in article.differences)
     expected = sum(n.difference.expected for article in articles for n in article.differences)
@@ -76,7 +78,7 @@ def checked(done: Sequence[Checked], labels: Labels) -> str:
         labels,
         ("comparison.js",),
         overall=overall(done),
-        groups=[(by, sorted(grouped(done, by).items(), key=_worst)) for by in (By.LANGUAGE, By.FIELD, By.TYPE)],
+        groups=[(by, _group(done, by, labels)) for by in (By.LANGUAGE, By.FIELD, By.TYPE)],
         fields=tuple(FIELDS),
         units=tuple(_units(done)),
         rules=[rule for rule in rules if rule.extra or any(rule.wrong)],
@@ -86,8 +88,18 @@ def checked(done: Sequence[Checked], labels: Labels) -> str:
         kinds=[(kind.value, found[kind]) for kind in Kind if found[kind]],
         names=[name for name in FIELDS if any(n.difference.field == name for a in articles for n in a.differences)],
         expected=expected,
+        no_field=NO_FIELD,
         unexpected=found.total() - expected,
     )
+
+
+def _group(done: Iterable[Checked], by: By, labels: Labels) -> list[tuple[str, Counts]]:
+    """The counts of each language, field of news or type, the worst first."""
+    found = sorted(grouped(done, by).items(), key=_worst)
+    if by is By.LANGUAGE and len(found) == 1:  # the same as all
+        return []
+    names = {**labels.type, NO_FIELD: labels.ui["unknown"]}
+    return [(name if by is By.LANGUAGE else names.get(name, name), counts) for name, counts in found]
 
 
 def _worst(group: tuple[str, Counts]) -> tuple[float, str]:
@@ -95,27 +107,27 @@ def _worst(group: tuple[str, Counts]) -> tuple[float, str]:
     return counts.f1(counts.full), name
 
 
-def _pages(done: Iterable[Checked]) -> Iterator[Page]:
+def _pages(done: Iterable[Checked], labels: Labels) -> Iterator[Page]:
     """The articles that have differences, the one with least of it right first."""
     known = [(one, one.article, one.report) for one in done if one.article is not None and one.report is not None]
     known.sort(key=lambda item: _worst((item[1].id, item[2].counts)))
     number = 0
     for one, article, report in known:
         if report.differences:
-            yield _page(one, article, report, number)
+            yield _page(one, article, report, number, labels)
             number += len(report.differences)
 
 
-def _page(one: Checked, article: Article, report: Report, before: int) -> Page:
+def _page(one: Checked, article: Article, report: Report, before: int, labels: Labels) -> Page:
     numbered = tuple(
-        Numbered(number, difference, article.text[difference.span.start : difference.span.end])
-        for number, difference in enumerate(report.differences, start=before + 1)
+        Numbered(number, found, article.text[found.span.start : found.span.end], amiss(found, labels))
+        for number, found in enumerate(report.differences, start=before + 1)
     )
     marks = [Mark(*n.difference.span, n.difference.kind.value, n.number, True) for n in numbered]
     return Page(
         checked=one,
         title=article.title or article.id,
-        language=article.language or one.pair.language,
+        language=article.language or ("" if one.pair.language == ALL else one.pair.language),
         counts=report.counts,
         differences=numbered,
         blocks=tuple(blocks(article.text, marks)),

@@ -7,12 +7,12 @@ from typing import Any
 
 from factextract.explaining import Field, Weighed
 from factextract.model import Claim
-from factextract.model.claim import Quantity, UnitOf
+from factextract.model.claim import Quantity
 from factextract.report.labels import Labels
 from factextract.report.stories import Story
+from factextract.report.wording import change
+from factextract.store.shown import unit_of
 
-COUNTED = "1"
-"""The unit of what is counted."""
 _REASONS = 3
 """So many features of a candidate are told."""
 
@@ -57,18 +57,8 @@ def row(number: int, claim: Claim, story: Story, labels: Labels) -> Row:
         unit=unit_of(claim.unit) if claim.unit else "",
         date=claim.date.value if claim.date else "",
         modality="" if claim.modality == "actual" else labels.modality[claim.modality],
-        change=_change(claim, labels),
+        change=change(claim.change.direction, claim.change.basis, labels) if claim.change else "",
     )
-
-
-def unit_of(unit: UnitOf) -> str:
-    """A unit in short: its code, or what is counted.
-
-    >>> [unit_of(UnitOf(code=code, text="", counted="cars")) for code in ("1", "1/mo", "CNY")]
-    ['cars', 'cars/mo', 'CNY']
-    """
-    code, slash, period = unit.code.partition("/")
-    return (unit.counted or "") + slash + period if code == COUNTED else unit.code
 
 
 def grouped(quantity: Quantity) -> str:
@@ -77,7 +67,12 @@ def grouped(quantity: Quantity) -> str:
     >>> grouped(Quantity(value="1234567.25", text="1,234,567.25", start=0, end=12))
     '1,234,567.25'
     """
-    return " \u2013 ".join(_grouped(end) for end in (quantity.value, quantity.upper) if end is not None)
+    return ends(quantity.value, quantity.upper)
+
+
+def ends(value: str, upper: str | None) -> str:
+    """The ends of a range with their thousands apart; of a single value that alone."""
+    return " \u2013 ".join(_grouped(end) for end in (value, upper) if end is not None)
 
 
 def _grouped(value: str) -> str:
@@ -92,13 +87,6 @@ def _figure(quantity: Quantity | None, labels: Labels) -> str:
         return ""
     relation = labels.relations.get(quantity.relation, "")
     return f"{relation} {quantity.text}".strip()
-
-
-def _change(claim: Claim, labels: Labels) -> str:
-    if claim.change is None:
-        return ""
-    basis = labels.basis[claim.change.basis] if claim.change.basis else ""
-    return f"{labels.change[claim.change.direction]} {basis}".strip()
 
 
 def details(row: Row, labels: Labels) -> dict[str, Any]:

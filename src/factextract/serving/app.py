@@ -16,7 +16,7 @@ from factextract.report.labels import Labels
 from factextract.serving import api
 from factextract.serving.decisions import Decisions
 from factextract.serving.guard import Guard
-from factextract.serving.pages import Pages, browsing, reviewing
+from factextract.serving.pages import NOT_ASKED, Pages, browsing, reviewing
 from factextract.store.database import look
 
 
@@ -61,7 +61,7 @@ def _explain(app: FastAPI, pages: Pages) -> None:
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:
-        words = pages.labels.serve["missing"] if error.status_code == 404 and not _asks_api(request) else error.detail
+        words = error.detail if _asks_api(request) else pages.labels.serve["missing"]
         return told(request, error.status_code, words, dict(error.headers or {}))
 
     @app.exception_handler(RequestValidationError)
@@ -69,8 +69,9 @@ def _explain(app: FastAPI, pages: Pages) -> None:
         if _asks_api(request):
             found = [{name: e[name] for name in ("type", "loc", "msg")} for e in error.errors()]
             return JSONResponse({"detail": found}, 422)
-        names = ", ".join(str(e["loc"][-1]) for e in error.errors())
-        return pages.trouble(422, f"{pages.labels.serve['unfit']} {names}")
+        names = ", ".join(pages.named(str(e["loc"][-1])) for e in error.errors())
+        asked = request.query_params if request.url.path == "/" else NOT_ASKED
+        return pages.trouble(422, f"{pages.labels.serve['unfit']} {names}", asked)
 
 
 def _asks_api(request: Request) -> bool:

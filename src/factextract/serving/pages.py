@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import Path as File
+from types import MappingProxyType
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -15,17 +16,18 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import ValidationError
 
 from factextract.golden.pending import Pending
-from factextract.golden.questions import said
 from factextract.model import Claim
 from factextract.report.articles import report
-from factextract.report.labels import Labels
+from factextract.report.labels import Labels, languages
 from factextract.report.marks import marks, pieces
 from factextract.report.page import STYLE, asset, environment, policy
 from factextract.report.rows import Row, details, row
 from factextract.report.stories import Story
+from factextract.report.wording import worded
 from factextract.serving.api import Place, claim_in_context, found_claims
 from factextract.serving.decisions import Decisions
 from factextract.serving.guard import NOTHING
+from factextract.serving.manual import operations
 from factextract.serving.models import FoundClaim
 from factextract.store.search import Search, article_at
 from factextract.values.span import Span
@@ -33,6 +35,7 @@ from factextract.values.span import Span
 COOKIE = "factextract_token"
 _QUESTIONS = 50
 """So many questions stand on one page."""
+NOT_ASKED: Mapping[str, str] = MappingProxyType({})
 _ASKED = ("subject", "property", "unit", "first", "last", "modality", "document")
 
 
@@ -59,9 +62,19 @@ class Pages:
         rows = [(self._row(item), item) for item in found.claims]
         return self.page("search.html", here="search", asked=asked, rows=rows, more=more, trouble=None)
 
-    def trouble(self, status: int, words: str) -> HTMLResponse:
-        """A page that says what is wrong, under the form."""
-        return self.page("search.html", status, asked={}, rows=(), more=None, trouble=words)
+    def trouble(self, status: int, words: str, asked: Mapping[str, str] = NOT_ASKED) -> HTMLResponse:
+        """A page that says what is wrong, under the form, which keeps what was `asked`."""
+        return self.page("search.html", status, asked=asked, rows=(), more=None, trouble=words)
+
+    def named(self, field: str) -> str:
+        """A field of the form, as the form calls it."""
+        return {**self.labels.fields, "from": self.labels.ui["from"], "until": self.labels.ui["until"]}.get(
+            field, field
+        )
+
+    def manual(self, described: Mapping[str, Any]) -> HTMLResponse:
+        """The JSON API, operation by operation."""
+        return self.page("api.html", here="api", default=languages()[0], operations=operations(described))
 
     def claim(self, version: int, position: int) -> HTMLResponse:
         """A claim with its sentence, and what other articles say of the same fact."""
@@ -93,12 +106,20 @@ class Pages:
         """The open questions, as many as a page holds."""
         found = list(decisions.open())
         shown = found[:_QUESTIONS]
-        context = {"here": "review", "fields": _fields, "said": words, "open": len(found), "questions": shown}
+        context = {"here": "review", "fields": self._answers, "said": words, "open": len(found), "questions": shown}
         return self.page("review.html", status, **context)
 
     def door(self, words: str = "") -> HTMLResponse:
         """Who wants to decide is asked for the token."""
         return self.page("review.html", 401, here="review", questions=None, said=words, open=0)
+
+    def _answers(self, item: Pending) -> list[tuple[str, str, str]]:
+        """Each field that is asked about: what the answer states, what the program says."""
+        was, now = item.was, item.now
+        names = dict.fromkeys((*was, *now))
+        return [
+            (name, worded(name, was.get(name), self.labels), worded(name, now.get(name), self.labels)) for name in names
+        ]
 
     def _row(self, found: FoundClaim) -> Row:
         return row(found.position, found.claim, _story(found.claim), self.labels)
@@ -128,6 +149,10 @@ def browsing(pages: Pages) -> APIRouter:
         except ValidationError as error:
             raise RequestValidationError(error.errors()) from None
         return pages.searched(wanted)
+
+    @router.get("/api")
+    def manual(request: Request) -> Response:
+        return pages.manual(request.app.openapi())
 
     @router.get("/claims/{version}/{position}")
     def claim(version: Place, position: Place) -> Response:
@@ -179,12 +204,6 @@ def _policy_in(page: str) -> str:
     """The Content-Security-Policy that a page states for itself: nothing at all may run where it states none."""
     found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
     return unescape(found[1]) if found else NOTHING
-
-
-def _fields(item: Pending) -> list[tuple[str, str, str]]:
-    """Each field that is asked about: what the answer states, what the program says."""
-    was, now = item.was, item.now
-    return [(name, said(was.get(name)), said(now.get(name))) for name in dict.fromkeys((*was, *now))]
 
 
 def _story(claim: Claim) -> Story:

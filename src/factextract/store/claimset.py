@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, overload
 from factextract.errors import ConfigError
 from factextract.model import Article, Claim
 from factextract.store.columns import row_of
-from factextract.store.formats import html_table
+from factextract.store.shown import html_table
 from factextract.store.table import table_of
 
 if TYPE_CHECKING:
@@ -60,9 +60,10 @@ class Claims(Sequence[Claim]):
 
     def _repr_html_(self) -> str:
         """An HTML table for notebooks; what the articles say stands in it as text, never as markup."""
-        rows = map(row_of, self.claims[:_SHOWN], self.articles[:_SHOWN])
         more = len(self) - _SHOWN
-        return html_table(rows) + (f"<p>{more} more</p>" if more > 0 else "")
+        return html_table(self.claims[:_SHOWN], len({claim.document for claim in self.claims}) > 1) + (
+            f"<p>{more} more</p>" if more > 0 else ""
+        )
 
     def to_arrow(self) -> pa.Table:
         """An Arrow table, a row a claim: the columns of a CSV export, and `claim` with the whole claim as JSON.

@@ -1,11 +1,10 @@
-"""Claims as text: JSONL, CSV, Markdown, an HTML table."""
+"""Claims as text: JSONL, CSV, Markdown."""
 
 from __future__ import annotations
 
 import csv
 import re
 from collections.abc import Iterable
-from html import escape
 from itertools import groupby
 from typing import IO
 
@@ -64,20 +63,6 @@ def write_markdown(rows: Iterable[Row], stream: IO[str]) -> None:
         stream.write(f"|{' --- |' * len(_FOR_PEOPLE)}\n")
         stream.writelines(f"| {' | '.join(map(_markdown, _shown(row)))} |\n" for row in claims)
         lead = "\n"
-
-
-def html_table(rows: Iterable[Row]) -> str:
-    """One HTML table of what people read; all that an article says is text in it.
-
-    >>> html_table([])[:40]
-    '<table><thead><tr><th>subject</th><th>pr'
-    """
-    lines = (_html_row("td", ("" if cell is None else str(cell) for cell in _shown(row))) for row in rows)
-    return f"<table><thead>{_html_row('th', _HEADS)}</thead><tbody>{''.join(lines)}</tbody></table>"
-
-
-def _html_row(tag: str, cells: Iterable[str]) -> str:
-    return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"
 
 
 def _shown(row: Row) -> Iterable[object]:

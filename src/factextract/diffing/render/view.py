@@ -165,12 +165,16 @@ def factor(power: int) -> str:
 
 def told(claim: Claim, field: str) -> str:
     """What a claim says in a field that a change names: `quantity.value`, `date.value`."""
-    if field == "change":
-        return claim.change.direction if claim.change else "a level"
+    found = value_at(claim, field)
+    return found or ("a level" if field == "change" else "none")
+
+
+def value_at(claim: Claim, field: str) -> str | None:
+    """The value of a field that a change names; of a whole change, its direction."""
     found: object = claim
-    for name in field.split("."):
+    for name in ("change.direction" if field == "change" else field).split("."):
         found = getattr(found, name, None)
-    return "none" if found is None else str(found)
+    return None if found is None else str(found)
 
 
 def lines(change: FactChange, two: Two) -> tuple[Line | None, Line | None]:
