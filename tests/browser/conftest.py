@@ -131,7 +131,7 @@ def single(folder: Path, sources: Sources) -> Path:
 
 @pytest.fixture(scope="session")
 def changes(folder: Path, sources: Sources) -> Path:
-    """The diff of two versions of a story."""
+    """The diff of two versions of a story, with Chinese labels."""
     from factextract.diffing.diff import Compared, compare
     from factextract.diffing.documents import by_document
     from factextract.diffing.sides import side
@@ -142,7 +142,7 @@ def changes(folder: Path, sources: Sources) -> Path:
     names = (f"zh-Hant/{story}.md", f"versions/{story}.zh-Hant.v2.md")
     old, new = (side(str(ROOT / "corpus" / name), sources) for name in names)
     compared = [Compared(two, compare(two)) for two in by_document(old, new)]
-    return written(folder / "changes.html", changes(compared, labels()))
+    return written(folder / "changes.html", changes(compared, labels("zh-Hant")))
 
 
 @pytest.fixture(scope="session")

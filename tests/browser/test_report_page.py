@@ -122,7 +122,7 @@ class TestLinks:
 
     def test_scrolling_brings_the_rows_that_follow(self, page: Page) -> None:
         page.click("nav.views a[href='#table']")
-        for before in range(50, all_claims(page), 50):
+        for before in range(40, all_claims(page), 40):
             expect(page.locator(ROWS)).to_have_count(before)
             page.locator(ROWS).last.scroll_into_view_if_needed()
         expect(page.locator(ROWS)).to_have_count(all_claims(page))

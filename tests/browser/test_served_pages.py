@@ -36,6 +36,7 @@ PLACES = {
     "hostile": "/claims/3/1",
     "article": "/articles/3",
     "review": "/review",
+    "api": "/api",
 }
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"viewport": {"width": 1280, "height": 860}},
@@ -106,7 +107,7 @@ def test_nothing_sticks_out(visit: Callable[..., Page], name: str, look: str) ->
     assert page.evaluate("window.ran") is None and page.locator("img").count() == 0
 
 
-@pytest.mark.parametrize("name", ["search", "claim", "review"])
+@pytest.mark.parametrize("name", ["search", "claim", "review", "api"])
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_everybody_can_use_it(visit: Callable[..., Page], name: str, look: str) -> None:
     found = Axe().run(visit(name, look))

@@ -24,7 +24,7 @@ from factextract.store.search import Hit, Search, Stored, article_at, at_the_sam
 
 LARGEST = 2**53
 """No place in a store is above it: what JavaScript counts exactly."""
-Place = Annotated[int, Path(ge=0, le=LARGEST)]
+Place = Annotated[int, Path(ge=0, le=LARGEST, description="As an answer or the address of a page gives it.")]
 _BEARER = HTTPBearer(auto_error=False, description="The token that `factextract serve` shows when it starts.")
 _Responses = dict[int | str, dict[str, Any]]
 _GUARDED: _Responses = {
@@ -100,7 +100,9 @@ def deciding(decisions: Decisions) -> APIRouter:
         return [_open(item) for item in decisions.open()]
 
     @router.post("/{key}", summary="Decide on a question", status_code=204, responses=_GONE)
-    def decide(key: Annotated[str, Path(max_length=64)], decision: Decision) -> None:
+    def decide(
+        key: Annotated[str, Path(max_length=64, description="Of an open question.")], decision: Decision
+    ) -> None:
         if not decisions.decide(key, decision.verdict, decision.reason):
             raise HTTPException(409, "this question is not open, or no longer")
 

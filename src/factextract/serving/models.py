@@ -72,7 +72,7 @@ class OpenQuestion(Frozen):
 class Decision(Frozen):
     """What is decided of a question, and why."""
 
-    verdict: Literal["accept", "reject"]
+    verdict: Literal["accept", "reject"] = Field(description="Accept what the program says, or keep the answer.")
     reason: Annotated[str, StringConstraints(max_length=1_000, pattern=r"\S")] = Field(
         description="It stays in the golden file's history."
     )

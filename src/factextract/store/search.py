@@ -64,12 +64,12 @@ class Search(Frozen):
     unit: Words | None = Field(default=None, description="The code of the unit (CNY, %, km), or what is counted.")
     first: Day | None = Field(default=None, alias="from", description="Claims that hold on this day or later.")
     last: Day | None = Field(default=None, alias="until", description="Claims that hold on this day or earlier.")
-    modality: Modality | None = None
+    modality: Modality | None = Field(default=None, description="How it is meant: a fact, a target and so on.")
     document: Words | None = Field(default=None, description="The id of one article.")
     after: Annotated[str | None, StringConstraints(pattern=r"^[0-9]{1,15}\.[0-9]{1,15}$")] = Field(
-        default=None, description="Go on after this claim: `next` of the answer before."
+        default=None, description="Go on after this claim: next of the answer before."
     )
-    limit: int = Field(default=50, ge=1, le=MOST)
+    limit: int = Field(default=50, ge=1, le=MOST, description="So many claims at most.")
 
 
 class Hit(NamedTuple):

@@ -12,7 +12,7 @@
   const wide = matchMedia("(min-width: 60rem)");
 
   // The table: all rows are kept here, and only those near the reader are in the page.
-  const CHUNK = 50;
+  const CHUNK = 40;
   const rows = [...body.rows].map((element, index) => ({ element, number: index + 1, cells: null }));
   let shown = rows;
   let matching = new Set(rows.map((row) => row.number));
