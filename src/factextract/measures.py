@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal
@@ -11,6 +10,8 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from factextract.errors import FactExtractError
 
@@ -152,7 +153,7 @@ class Ucum:
 @cache
 def shipped() -> Ucum:
     """The shipped units."""
-    return Ucum(tomllib.loads(TABLE.read_text(encoding="utf-8"), parse_float=Decimal)["ucum"])
+    return Ucum(tomli.loads(TABLE.read_text(encoding="utf-8"), parse_float=Decimal)["ucum"])
 
 
 def convert(value: Decimal, source: str, target: str) -> Decimal:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+
+import tomli
 
 TABLE = Path(__file__).parent.parent / "data" / "diffing.toml"
 _ENOUGH = "enough"
@@ -28,5 +29,5 @@ def weights(name: str) -> Weights:
     >>> weights("same_language").enough > 0
     True
     """
-    table = tomllib.loads(TABLE.read_text(encoding="utf-8"))[name]
+    table = tomli.loads(TABLE.read_text(encoding="utf-8"))[name]
     return Weights(table.pop(_ENOUGH), MappingProxyType(table))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
@@ -11,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn, get_args
 
+import tomli
 from pydantic import BaseModel, ValidationError
 
 from factextract.errors import PackError
@@ -64,8 +64,8 @@ def load_file(path: Path) -> PackData:
 def _read_file(path: Path, changed: int, size: int) -> PackData:
     try:
         source = path.read_text(encoding="utf-8")
-        raw = tomllib.loads(source, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+        raw = tomli.loads(source, parse_float=Decimal)
+    except tomli.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise PackError(f"not valid TOML: {error}", path=str(path), line=int(line[1]) if line else None) from None
     except UnicodeDecodeError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 
 from factextract.packs.compile import QuantityLexicons, UnitSense
@@ -99,7 +100,8 @@ class Quantities:
         code = draft.currency or (sense.code if sense else None)
         if draft.per is not None:
             code = f"{code or '1'}/{draft.per}"
-        value, upper = draft.value, draft.upper
+        value = draft.value
+        upper: Decimal | None = draft.upper
         if upper is not None and upper < value:
             value, upper = upper, value
         if draft.negative:

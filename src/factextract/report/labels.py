@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 from factextract.errors import ConfigError
 
@@ -54,4 +55,4 @@ def _names() -> tuple[str, ...]:
 
 
 def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads(_FOLDER.joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return tomli.loads(_FOLDER.joinpath(f"{name}.toml").read_text(encoding="utf-8"))
