@@ -13,6 +13,8 @@ LEAP, COMMON = 2000, 2001
 """Years to try: what both say alike needs no year to be said; a leap year alone has 29 February."""
 NAMED = frozenset({"month", "quarter", "half", "season"})
 """What a year is made of."""
+KEPT_OUT = YEAR_FIELDS | {"lunar", "holiday", "week"}
+"""What names a year, or lies elsewhere in each."""
 OPEN = "XXXX"
 
 
@@ -22,7 +24,7 @@ def yearless(fields: Fields, to: Fields) -> tuple[Reading, str] | None:
     >>> yearless({"month": 2, "day": 24}, {})
     (Reading(value='XXXX-02-24', begin='', until='', first=None, last=None), 'day')
     """
-    if any(YEAR_FIELDS & set(end) or "lunar" in end or not NAMED & set(end) for end in (fields, to) if end):
+    if any(KEPT_OUT & set(end) or not NAMED & set(end) for end in (fields, to) if end):
         return None
     leap, common = _in(LEAP, fields, to), _in(COMMON, fields, to)
     if leap is None or (common is not None and _open(common) != _open(leap)):
