@@ -36,7 +36,7 @@ BAD = {
     "an unknown prefix": ("[units]\nlog = { code = \"kg\", type = \"measure\", say = [\"logs\"], prefixes = [\"W\"], ex = \"\" }\n", 2, "no prefix 'W'"),
     "an unknown smaller unit": ("[units]\nlog = { code = \"kg\", type = \"measure\", say = [\"logs\"], smaller = \"fooot\", ex = \"\" }\n", 2, "no unit 'fooot'; did you mean 'foot'"),
     "a hint to no unit": ("[[hints]]\nid = \"log\"\nunit = \"logg\"\npattern = 'x(?P<n>1)'\nex = []\n", 2, "no unit 'logg'"),
-    "no regular expression": ("[[guards]]\nid = \"log\"\npattern = '(log'\nyes = []\nno = []\n", 2, "pattern is no regular expression"),
+    "no regular expression": ("[[guards]]\nid = \"log\"\npattern = '(log'\nyes = []\nno = []\n", 2, "pattern: no regular expression"),
     "no TOML": ("[units\n", 1, "not valid TOML"),
 }  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -18,6 +20,19 @@ def _in_reach(number: Decimal) -> Decimal:
 
 Number = Annotated[Decimal, AfterValidator(_in_reach)]
 """A decimal of a pack, none so large or small that it could not be reckoned with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regex:
+    """Marks a field that holds a regular expression, or a list of them, with the flags that it is compiled with."""
+
+    flags: int = re.IGNORECASE
+
+
+Pattern = Annotated[str, Regex()]
+PatternOrNone = Annotated[str | None, Regex()]
+Patterns = Annotated[list[str], Regex()]
+CasedPatterns = Annotated[list[str], Regex(re.MULTILINE)]
 
 
 class Entry(BaseModel):

@@ -14,10 +14,14 @@ import tomli
 from pydantic import BaseModel, ValidationError
 
 from factextract.errors import PackError
+from factextract.packs.fitness import unfit
 from factextract.packs.schema import TABLES, Entry, PackData
 
 DATA = Path(__file__).parent.parent / "data"
 """The shipped packs."""
+
+MOST_BYTES, MOST_BLOCKS, LONGEST_KEY = 8_000_000, 5_000, 200
+"""Files beyond these are none that somebody wrote, and would take minutes to read."""
 
 LANGUAGE_FILE = "language"
 """The file that is one table: its keys are those of the language profile."""
@@ -62,8 +66,12 @@ def load_file(path: Path) -> PackData:
 
 @lru_cache(maxsize=256)
 def _read_file(path: Path, changed: int, size: int) -> PackData:
+    if size > MOST_BYTES:
+        raise PackError(f"it has {size} bytes, a pack's file at most {MOST_BYTES}: make several of it", path=str(path))
     try:
         source = path.read_text(encoding="utf-8")
+        if deep := _DEEP.search(source):
+            raise PackError("keys inside keys inside keys", str(path), source.count("\n", 0, deep.end()) + 1)
         raw = tomli.loads(source, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
@@ -72,7 +80,9 @@ def _read_file(path: Path, changed: int, size: int) -> PackData:
         line_number = error.object.count(b"\n", 0, error.start) + 1
         raise PackError(f"byte {error.start} is not UTF-8; save the file as UTF-8", str(path), line_number) from None
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, a thousand brackets
-        raise PackError(f"this TOML cannot be used: {error}", path=str(path)) from None
+        written = source.split("\n")
+        place = written.index(max(written, key=len)) + 1
+        raise PackError(f"this TOML cannot be used: {error}", str(path), place) from None
     if path.stem == LANGUAGE_FILE:
         raw = {LANGUAGE_FILE: raw}
     tables: dict[str, Any] = {}
@@ -84,6 +94,9 @@ def _read_file(path: Path, changed: int, size: int) -> PackData:
     at = {(table, key) for table, part in tables.items() for key in _ids(part)}
     return PackData(tables, {key: f"{path}:{lines.get(key) or line_of(source, [*key])}" for key in sorted(at)})
 
+
+_DEEP = re.compile(r"""^[ \t]*\[*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){20}""", re.M)
+"""A key of so many parts, of which nobody means one, and that takes the square of their number to read."""
 
 _HEADER = re.compile(
     r"""\s*\[+\s*(?P<table>[\w-]+)(?:\.(?:"(?P<quoted>[^"]*)"|'(?P<literal>[^']*)'|(?P<key>[\w-]+)))?\s*\]"""
@@ -124,26 +137,29 @@ def _read_table(path: Path, source: str, table: str, content: Any) -> Any:
     if shape in ("map", "sum"):
         if not isinstance(content, dict):
             _refuse(path, source, [table], f"[{table}] must be a table of entries")
+        if long := next((key for key in content if len(key) > LONGEST_KEY), None):
+            _refuse(path, source, [table], f"the key {long[:20]!r}… has {len(long)} characters, at most {LONGEST_KEY}")
         return {key: _entry(path, source, [table, key], model, value) for key, value in content.items()}
     if not isinstance(content, list):
         _refuse(path, source, [table], f"[[{table}]] must be a list of blocks")
-    return tuple(
-        _entry(path, source, [table, str(item.get("id", index))], model, item) for index, item in enumerate(content)
-    )
-
-
-_PATTERNS = {"guards": ("pattern",), "hints": ("pattern",), "relations": ("then",), "linking": ("restating",)}
-"""The keys that hold regular expressions, by table."""
+    if not all(isinstance(item, dict) for item in content):
+        _refuse(path, source, [table], f"[[{table}]] must be a list of blocks")
+    if len(content) > MOST_BLOCKS:
+        _refuse(
+            path, source, [table], f"{len(content)} blocks [[{table}]], at most {MOST_BLOCKS}: lists of words do more"
+        )
+    ids = [str(item.get("id", index)) for index, item in enumerate(content)]
+    met: set[str] = set()
+    for id, item in zip(ids, content, strict=True):
+        if id in met and not item.get("replaces"):
+            raise PackError(f"{id!r} is defined twice", str(path), _second(source, id), id)
+        met.add(id)
+    return tuple(_entry(path, source, [table, id], model, item) for id, item in zip(ids, content, strict=True))
 
 
 def _entry(path: Path, source: str, where: list[str], model: type[Entry], value: Any) -> Entry:
     try:
         entry = model.model_validate(value)
-        for name in _PATTERNS.get(where[0], ()):
-            re.compile(getattr(entry, name) or "")
-        return entry
-    except (re.error, OverflowError, RecursionError) as error:
-        _refuse(path, source, where, f"{name} is no regular expression: {error}")
     except ValidationError as error:
         # a misspelt key makes another one missing: name the misspelling
         first = min(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
@@ -153,6 +169,10 @@ def _entry(path: Path, source: str, where: list[str], model: type[Entry], value:
         else:
             message = f"{'.'.join(keys) or where[-1]}: {first['msg']}"
         _refuse(path, source, [*where, *keys[-1:]], message)
+    wrong = None if path.is_relative_to(DATA) else unfit(entry)  # a test looks at the shipped ones
+    if wrong:
+        _refuse(path, source, where, f"{wrong[0]}: {wrong[1]}")
+    return entry
 
 
 def _fields(model: type[BaseModel], inner: list[str]) -> Iterable[str]:
@@ -173,6 +193,12 @@ def _refuse(path: Path, source: str, where: list[str], message: str) -> NoReturn
     raise PackError(message, path=str(path), line=line_of(source, where), id=where[1] if len(where) > 1 else where[0])
 
 
+def _second(source: str, id: str) -> int:
+    """The line on which a block's `id` is given for the second time."""
+    found = re.finditer(rf"""\bid\s*=\s*["']{re.escape(id)}["']""", source)
+    return source.count("\n", 0, [match.start() for match in found][:2][-1]) + 1
+
+
 def line_of(source: str, keys: list[str]) -> int:
     """The line on which the last of `keys` is written, as far as it can be told: each key is looked for behind the
     one before it."""
@@ -181,7 +207,7 @@ def line_of(source: str, keys: list[str]) -> int:
     for key in keys:
         quoted = re.escape(key)
         pattern = re.compile(
-            rf"""(?:^\s*\[+[^\]]*(?<![\w-])["']?{quoted}["']?\s*\]|(?<![\w-])["']?{quoted}["']?\s*=|=\s*["']{quoted}["'])"""
+            rf"""(?:^\s*\[{{1,2}}[^\]]*(?<![\w-])["']?{quoted}["']?\s*\]|(?<![\w-])["']?{quoted}["']?\s*=|=\s*["']{quoted}["'])"""
         )
         at = next((i for i in range(at, len(lines)) if pattern.search(lines[i])), at)
     return at + 1

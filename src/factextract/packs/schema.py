@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 
 from factextract.errors import PackError
-from factextract.packs.entry import Entry
+from factextract.packs.entry import Entry, Pattern
 from factextract.packs.schema_linking import (
     Lexemes,
     LinkCue,
@@ -79,11 +79,11 @@ class Language(Entry):
     for, where the reader gave none."""
 
     id: str
-    letters: str
+    letters: Pattern
     weight: int = 1
     tags: dict[Literal["plain", "simplified", "traditional"], str]
-    trigger: str
-    sentence_end: str
+    trigger: Pattern
+    sentence_end: Pattern
     segmenter: Literal["words", "blanks"]
     abbreviations: list[str] = []
     edges: list[str] = []
@@ -146,23 +146,28 @@ class PackData:
             elif shape == "map":
                 for key in part:
                     if key in tables[name] and not part[key].replaces:
-                        place, first = later.places[name, key], self.places[name, key]
-                        raise PackError(
-                            f"{key!r} is defined twice: first at {first}; to change it write replaces = {key!r}",
-                            path=place,
-                            id=key,
-                        )
+                        self._refuse_second(later, name, key)
                 tables[name] = {**tables[name], **part}
             elif shape == "sum":
                 tables[name] = {**tables[name], **{key: self._summed(later, name, key) for key in part}}
             else:
                 gone = {entry.replaces for entry in part if entry.replaces}
-                tables[name] = (*(e for e in tables[name] if getattr(e, "id", None) not in gone), *part)
+                kept = [entry for entry in tables[name] if entry.id not in gone]
+                for key in {entry.id for entry in kept} & {entry.id for entry in part}:
+                    self._refuse_second(later, name, key)
+                tables[name] = (*kept, *part)
         places = {
             at: _both(self.places.get(at), place) if TABLES[at[0]][0] == "sum" else place
             for at, place in later.places.items()
         }
         return PackData(tables, {**self.places, **places})
+
+    def _refuse_second(self, later: PackData, name: str, key: str) -> NoReturn:
+        raise PackError(
+            f"{key!r} is defined twice: first at {self.places[name, key]}; to change it write replaces = {key!r}",
+            path=later.places[name, key],
+            id=key,
+        )
 
     def _summed(self, later: PackData, name: str, key: str) -> Entry:
         first: Entry | None = self.tables[name].get(key)

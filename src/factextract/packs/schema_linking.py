@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from factextract.packs.entry import Entry, Number
+from factextract.packs.entry import CasedPatterns, Entry, Number, Pattern
 from factextract.values.figure import Relation
 
 
@@ -67,8 +67,8 @@ class Linking(Entry):
     owner_first: bool = False
     quarter_reach: int = 0
     comparisons: list[str] = []
-    bylines: list[str] = []
-    restating: str = "(?!)"
+    bylines: CasedPatterns = []
+    restating: Pattern = "(?!)"
     surnames: list[str] = []
     given_names: list[str] = []
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from factextract.packs.entry import Entry, Number
+from factextract.packs.entry import Entry, Number, Pattern, PatternOrNone
 from factextract.values.figure import Relation
 
 
@@ -49,10 +49,10 @@ class NumeralWord(Entry):
     formal: bool = False
     homograph: bool = False
     opens: bool = False
-    apart: str | None = None
+    apart: PatternOrNone = None
     relation: Relation | None = None
-    unless: str | None = None
-    counting: str | None = None
+    unless: PatternOrNone = None
+    counting: PatternOrNone = None
     ex: str
 
     @model_validator(mode="after")
@@ -83,25 +83,25 @@ class NumeralGrammar(Entry):
     three), `fraction_bar_after` what may follow.
     """
 
-    joiner: str = ""
-    opening: str = "(?!)"
-    link: str | None = None
+    joiner: Pattern = ""
+    opening: Pattern = "(?!)"
+    link: PatternOrNone = None
     mixed: bool = False
     elided_tail: bool = False
     pairs: bool = False
-    fraction_of: str | None = None
-    fraction_short: str = "(?!)"
-    and_fraction: str = "(?!)"
-    spread: str = "(?!)"
+    fraction_of: PatternOrNone = None
+    fraction_short: Pattern = "(?!)"
+    and_fraction: Pattern = "(?!)"
+    spread: Pattern = "(?!)"
     spelled: bool = False
-    suffix: str = "(?!)"
-    share_after: str = ""
-    share_of: str = "(?!)"
-    fraction_bar: str = "(?!)"
-    fraction_bar_after: str = "(?!)"
-    negative: str | None = None
-    ordinal_before: str | None = None
-    ordinal_after: str | None = None
+    suffix: Pattern = "(?!)"
+    share_after: Pattern = ""
+    share_of: Pattern = "(?!)"
+    fraction_bar: Pattern = "(?!)"
+    fraction_bar_after: Pattern = "(?!)"
+    negative: PatternOrNone = None
+    ordinal_before: PatternOrNone = None
+    ordinal_after: PatternOrNone = None
 
 
 class Guard(Entry):
@@ -109,7 +109,7 @@ class Guard(Entry):
     match) is masked."""
 
     id: str
-    pattern: str
+    pattern: Pattern
     cased: bool = True
     yes: list[str]
     no: list[str]
@@ -132,7 +132,7 @@ class Hint(Entry):
     group `n`, and the unit's key."""
 
     id: str
-    pattern: str
+    pattern: Pattern
     unit: str
     ex: list[str]
     no: list[str] = []
@@ -146,7 +146,7 @@ class Stated(Entry):
     """
 
     id: str
-    pattern: str
+    pattern: Pattern
     value: Number
     unit: str
     sign: Literal["+", "-"] | None = None

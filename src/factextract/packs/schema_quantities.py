@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from factextract.packs.entry import Entry, Number
+from factextract.packs.entry import Entry, Number, Pattern, PatternOrNone, Patterns
 from factextract.values.figure import Relation
 
 
@@ -15,8 +15,8 @@ class Elided(Entry):
     """Where one unit is not said, only the tenths behind it (metre eight): patterns for what stands in front and
     behind."""
 
-    front: str
-    behind: str
+    front: Pattern
+    behind: Pattern
 
 
 class Unit(Entry):
@@ -52,9 +52,9 @@ class Unit(Entry):
     cased: bool = False
     tail: int = Field(0, ge=0, le=2)
     base: bool = True
-    needs: str | None = None
-    then: str | None = None
-    after: str | None = None
+    needs: PatternOrNone = None
+    then: PatternOrNone = None
+    after: PatternOrNone = None
     smaller: str | None = None
     regions: dict[str, str] = {}
     elided: Elided | None = None
@@ -114,9 +114,9 @@ class BareMoney(Entry):
     before: list[str] = []
     factor: Number = Decimal(1)
     tail: int = Field(0, ge=0, le=2)
-    needs: str | None = None
-    then: str | None = None
-    after: str | None = None
+    needs: PatternOrNone = None
+    then: PatternOrNone = None
+    after: PatternOrNone = None
     currencies: list[str] = []
     default: str | None = None
     ex: str | list[str]
@@ -127,8 +127,8 @@ class Classifier(Entry):
 
     nouns: list[str] = []
     article: bool = False
-    then: str | None = None
-    after: str | None = None
+    then: PatternOrNone = None
+    after: PatternOrNone = None
     ex: str
 
 
@@ -145,14 +145,14 @@ class Cue(Entry):
     but: list[str] = []
     side: Literal["before", "after"] = "before"
     open: list[str] = []
-    then: str | None = None
+    then: PatternOrNone = None
     ex: str | list[str] = ""
 
 
 class Ratio(Entry):
     """One way to say a share: groups `of` and `part`."""
 
-    pattern: str
+    pattern: Pattern
     ex: str
 
 
@@ -181,32 +181,32 @@ class QuantityGrammar(Entry):
     `ratios`: patterns with groups `of` and `part` (one in five), in which `{number}` stands for a numeral.
     """
 
-    gap: str = " ?"
-    share_gap: str = "(?!)"
+    gap: Pattern = " ?"
+    share_gap: Pattern = "(?!)"
     counts_in_text: bool = True
-    rate_not: str = "(?!)"
-    bounds: str = "(?!)"
-    smaller_gap: str = "(?!)"
-    smaller_after: str = ""
-    range: str
-    range_open: str = "(?!)"
-    range_between: str = "(?!)"
-    range_close: str = "(?!)"
-    range_change: str = "(?!)"
-    range_changing: str = "(?!)"
-    range_step: str = "(?!)"
-    sharing: str = "(?!)"
-    half_infix: str = "(?!)"
-    more_infix: str = "(?!)"
-    negative: str = "(?!)"
-    per: str = "/"
-    compound: str = ""
+    rate_not: Pattern = "(?!)"
+    bounds: Pattern = "(?!)"
+    smaller_gap: Pattern = "(?!)"
+    smaller_after: Pattern = ""
+    range: Pattern
+    range_open: Pattern = "(?!)"
+    range_between: Pattern = "(?!)"
+    range_close: Pattern = "(?!)"
+    range_change: Pattern = "(?!)"
+    range_changing: Pattern = "(?!)"
+    range_step: Pattern = "(?!)"
+    sharing: Pattern = "(?!)"
+    half_infix: Pattern = "(?!)"
+    more_infix: Pattern = "(?!)"
+    negative: Pattern = "(?!)"
+    per: Pattern = "/"
+    compound: Pattern = ""
     rate_reach: int = 0
-    rate_gap: str = "(?!)"
+    rate_gap: Pattern = "(?!)"
     ordinal_from: int = 1000
     lone_digit_counts: bool = True
-    tolerance: str = "±"
-    currency_stated: list[str] = []
+    tolerance: Pattern = "±"
+    currency_stated: Patterns = []
     ratios: list[Ratio] = []
 
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from factextract.packs.entry import Entry
+from factextract.packs.entry import Entry, Pattern, PatternOrNone
 
 
 class TimePiece(Entry):
@@ -22,7 +22,7 @@ class TimePiece(Entry):
     """
 
     id: str
-    pattern: str
+    pattern: Pattern
     set: dict[str, Any] = {}
     to: dict[str, Any] = {}
     alone: bool = True
@@ -40,7 +40,7 @@ class Slot(Entry):
     """
 
     cased: bool = False
-    number: str | None = None
+    number: PatternOrNone = None
     words: dict[str, int | str] = {}
 
 
@@ -57,14 +57,14 @@ class TimeGrammar(Entry):
     any_case: bool = False
     opening: str = ""
 
-    before: str = ""
-    after: str = ""
-    joiner: str = ""
-    range: str = "(?!)"
-    range_open: str = "(?!)"
-    range_between: str = "(?!)"
-    range_close: str = "(?!)"
-    coming: str = "(?!)"
+    before: Pattern = ""
+    after: Pattern = ""
+    joiner: Pattern = ""
+    range: Pattern = "(?!)"
+    range_open: Pattern = "(?!)"
+    range_between: Pattern = "(?!)"
+    range_close: Pattern = "(?!)"
+    coming: Pattern = "(?!)"
     coarse_first: bool = True
 
 

@@ -191,6 +191,9 @@ def _with_smaller(found: Sequence[UnitWords], data: PackData) -> Iterator[UnitWo
     senses = {words.key: words.sense for words in found}
     for words in found:
         name = data.tables["units"][words.key].smaller
+        if name == words.key:
+            message = f"{name!r} is its own smaller unit"
+            raise PackError(message, path=data.places["units", words.key], id=words.key)
         if name is not None and name not in senses:
             raise PackError(
                 f"no unit {name!r}{_nearest(name, senses)}", path=data.places["units", words.key], id=words.key
@@ -248,9 +251,9 @@ def _measure(atoms: Ucum, code: str, data: PackData, table: str, key: str) -> Me
     try:
         return atoms.measure(code.replace(_TAKES_PREFIX, ""))
     except ConversionError as error:
-        raise PackError(
-            f"{error.message}{_nearest(code, data.tables.get('ucum', {}))}", path=data.places[table, key], id=key
-        ) from None
+        known = data.tables.get("ucum", {})
+        near = "" if code in known else _nearest(code, known)
+        raise PackError(f"{error.message}{near}", path=data.places[table, key], id=key) from None
 
 
 def _known_currency(code: str, known: Any, data: PackData, table: str, key: str) -> None:

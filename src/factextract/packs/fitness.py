@@ -1,0 +1,70 @@
+"""What a pack of one's own may hold: nothing that takes too long on some text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from factextract.packs.ambiguity import fault
+from factextract.packs.entry import Entry, Regex
+from factextract.packs.schema import Guard, Rule
+
+REPEATED, OPTIONAL = 2, 8
+"""How many parts of a rule may be repeated, and how many left out: spaCy tries each number of each."""
+_SLOT = re.compile(r"\{[a-z]\w*\}")
+_A_SLOT = r"(?:\\d{1,4})"
+
+
+def unfit(entry: Entry) -> tuple[str, str] | None:
+    """The key of an entry that cannot be used, with what is wrong; None for one that can.
+
+    >>> from factextract.packs.schema import Guard
+    >>> unfit(Guard(id="g", pattern="(a+)+b", yes=[], no=[]))[0]
+    'pattern'
+    """
+    for name, pattern, flags in _patterns(entry):
+        try:
+            # an entry's slots stand for words and numerals that are checked where they are defined
+            found = fault(_SLOT.sub(_A_SLOT, pattern), flags)
+        except (re.error, OverflowError, RecursionError) as error:
+            return name, f"no regular expression: {error}"
+        if found:
+            return name, found
+    return _repeats(entry) if isinstance(entry, Rule) else None
+
+
+def _patterns(entry: Entry) -> Iterator[tuple[str, str, int]]:
+    """The regular expressions of an entry: the key, the pattern, its flags."""
+    for name, field in type(entry).model_fields.items():
+        value = getattr(entry, name)
+        mark = next((one for one in field.metadata if isinstance(one, Regex)), None)
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, Entry):
+                yield from ((f"{name}.{inner}", source, flags) for inner, source, flags in _patterns(one))
+            elif mark is not None and one:
+                yield name, one, 0 if isinstance(entry, Guard) and entry.cased else mark.flags
+    if isinstance(entry, Rule):
+        yield from (("pattern", one, 0) for one in _inside(entry.pattern))
+
+
+def _inside(part: Any) -> Iterator[str]:
+    """The regular expressions that a rule's tokens must match."""
+    if isinstance(part, Mapping):
+        for key, value in part.items():
+            yield from [value] if key == "REGEX" and isinstance(value, str) else _inside(value)
+    elif isinstance(part, list):
+        for each in part:
+            yield from _inside(each)
+
+
+def _repeats(rule: Rule) -> tuple[str, str] | None:
+    how_often = [str(part.get("OP", "1")) for part in rule.pattern]
+    optional = how_often.count("?")
+    repeated = sum(each in ("*", "+") or each.startswith("{") for each in how_often)
+    if repeated <= REPEATED and optional <= OPTIONAL:
+        return None
+    return "pattern", (
+        f"{repeated} of its parts are repeated and {optional} may be left out, at most {REPEATED} and {OPTIONAL} may: "
+        "make several rules of it"
+    )
