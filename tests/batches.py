@@ -1,21 +1,27 @@
 """What the tests of batches share: short articles, the program as a shell calls it, stores as text."""
 
 import json
+import multiprocessing
 import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from functools import cache
+from functools import cache, partial
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from factextract import Extractor
+from factextract.cli import work as extracting_command
+from factextract.cli.main import main
 from factextract.model import Article
 from factextract.reading import read
+from factextract.running import run as running
 from factextract.running.pool import Job
-from factextract.running.work import extracting
-from factextract.store.columns import CLAIM_COLUMNS, Row
+from factextract.running.work import found_or_failure
+from factextract.store.columns import CLAIM_COLUMNS, Row, row_of
 from factextract.store.store import Versions
 
 ROOT = Path(__file__).parent.parent
@@ -71,9 +77,18 @@ def rows(store: Path, query: str) -> list[tuple[Any, ...]]:
 
 
 @cache
+def extractor() -> Extractor:
+    """An extractor made once in this process, with all that it loads when first used; forked processes have it too."""
+    made = Extractor()
+    for article in short_articles(12):
+        made.extract(Article.model_validate(article))
+    return made
+
+
+@cache
 def work() -> Any:
-    """The work on an article, made once in this process; processes forked from it have it at once."""
-    return extracting(())
+    """The work on an article, likewise."""
+    return partial(found_or_failure, lambda article: (row_of(each, article) for each in extractor().stream(article)))
 
 
 class PoolHere:
@@ -92,6 +107,24 @@ class PoolHere:
             if job.open:
                 job.outcome = work()(job.read.article)
             yield job
+
+
+def forked(folder: Path, arguments: Iterable[str], arm: Callable[[], None] | None = None) -> BaseProcess:
+    """The program in a process forked from this one, so that it is at once at work; what it says goes to files `out`
+    and `err` in the folder. `arm` is called before it begins."""
+    extractor()
+    process = multiprocessing.get_context("fork").Process(target=_program, args=(folder, list(arguments), arm))
+    process.start()
+    return process
+
+
+def _program(folder: Path, arguments: list[str], arm: Callable[[], None] | None) -> None:
+    os.chdir(folder)
+    running.Pool, extracting_command.extractor = PoolHere, lambda packs: extractor()  # type: ignore[assignment,misc]
+    with open("out", "w") as sys.stdout, open("err", "w") as sys.stderr:
+        if arm is not None:
+            arm()
+        main(arguments)
 
 
 def failing_writes(folder: Path) -> dict[str, tuple[int, int]]:

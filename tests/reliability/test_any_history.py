@@ -6,7 +6,6 @@ histories; in CI they are the same ones each time.
 """
 
 import json
-import multiprocessing
 import os
 import signal
 import sqlite3
@@ -23,10 +22,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from batches import PoolHere, work
-from factextract.cli.main import main
+from batches import forked, work
 from factextract.model import Article
-from factextract.running import run as running
 from factextract.store import store as stored
 from factextract.store.columns import Row
 
@@ -78,18 +75,6 @@ def held_to(kibibytes: int) -> Callable[[], None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (kibibytes << 10, kibibytes << 10))
 
     return arm
-
-
-def nothing() -> None:
-    """Let the process be."""
-
-
-def program(folder: Path, arguments: Iterable[str], arm: Callable[[], None]) -> None:
-    os.chdir(folder)
-    running.Pool = PoolHere  # type: ignore[assignment,misc]
-    with open("out", "w") as sys.stdout, open("err", "w") as sys.stderr:
-        arm()
-        main(list(arguments))
 
 
 class History(RuleBasedStateMachine):
@@ -226,13 +211,11 @@ class History(RuleBasedStateMachine):
         """The articles as a run left them."""
         return {id: text for number, id, text in self.versions if number <= run}
 
-    def call(self, arguments: Iterable[str], arm: Callable[[], None] = nothing) -> int:
+    def call(self, arguments: Iterable[str], arm: Callable[[], None] | None = None) -> int:
         """Exit status of the program, or the signal that ended it below zero."""
         lines = (json.dumps({"id": id, "text": text}) for id, text in self.articles.items())
         (self.folder / "in.jsonl").write_text("\n".join(lines))
-        work()
-        process = multiprocessing.get_context("fork").Process(target=program, args=(self.folder, arguments, arm))
-        process.start()
+        process = forked(self.folder, arguments, arm)
         process.join()
         assert process.exitcode is not None
         return process.exitcode
