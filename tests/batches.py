@@ -21,10 +21,12 @@ from factextract.reading import read
 from factextract.running import run as running
 from factextract.running.pool import Job
 from factextract.running.work import found_or_failure
+from factextract.store import columns
 from factextract.store.columns import CLAIM_COLUMNS, Row, row_of
 from factextract.store.store import Versions
 
 ROOT = Path(__file__).parent.parent
+_STORE_CODE = str(Path(columns.__file__).parent)
 VERSIONS = Versions("1.0", "c0de", "packs", "0.1", "0.42", "3.8")
 
 
@@ -91,6 +93,11 @@ def work() -> Any:
     return partial(found_or_failure, lambda article: (row_of(each, article) for each in extractor().stream(article)))
 
 
+def claim_lines(fields: dict[str, str]) -> tuple[str, ...]:
+    """The claims of an article, given by its fields, as lines of JSON."""
+    return tuple(row.json for row in work()(Article.model_validate(fields)))
+
+
 class PoolHere:
     """Takes the place of the pool, in this process: jobs are taken ahead, as the pool does, and the work is real."""
 
@@ -116,6 +123,24 @@ def forked(folder: Path, arguments: Iterable[str], arm: Callable[[], None] | Non
     process = multiprocessing.get_context("fork").Process(target=_program, args=(folder, list(arguments), arm))
     process.start()
     return process
+
+
+def at_call(number: int, signal: int) -> Callable[[], None]:
+    """Have a process send itself a signal at so manyth a call that the store's code makes or is asked for."""
+
+    def arm() -> None:
+        left = number
+
+        def count(frame: Any, event: str, _: object) -> None:
+            nonlocal left
+            if frame.f_code.co_filename.startswith(_STORE_CODE):
+                left -= 1
+                if left == 0:
+                    os.kill(os.getpid(), signal)
+
+        sys.setprofile(count)
+
+    return arm
 
 
 def _program(folder: Path, arguments: list[str], arm: Callable[[], None] | None) -> None:

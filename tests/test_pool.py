@@ -47,7 +47,7 @@ def became(job: Job[Row]) -> str:
             raise AssertionError(job)
 
 
-@pytest.mark.parametrize("size", [1, 2, 5])
+@pytest.mark.parametrize("size", [1, 2, 4, 8, 16])
 def test_results_come_in_the_order_of_the_jobs(size: int) -> None:
     texts = ["slow" if number % 7 == 0 else "x" * number for number in range(60)]
     assert outcomes(texts, size) == [f"{number} {len(text)}" for number, text in enumerate(texts)]

@@ -75,8 +75,8 @@ def stored(folder: Path) -> int:
         return 0
 
 
-@pytest.mark.parametrize("workers", [2, 5])
-def test_any_number_of_workers_gives_the_same(undisturbed: Path, folder: Path, workers: int) -> None:
+@pytest.mark.parametrize("workers", os.environ.get("FACTEXTRACT_WORKERS", "2 5").split())
+def test_any_number_of_workers_gives_the_same(undisturbed: Path, folder: Path, workers: str) -> None:
     assert run(folder, "--workers", workers).returncode == 0
     assert same(folder, undisturbed)
 

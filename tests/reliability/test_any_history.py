@@ -9,11 +9,9 @@ import json
 import os
 import signal
 import sqlite3
-import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +20,10 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from batches import forked, work
-from factextract.model import Article
-from factextract.store import store as stored
-from factextract.store.columns import Row
+from batches import at_call, claim_lines, forked
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 EXAMPLES = int(os.environ.get("FACTEXTRACT_EXAMPLES", "4"))
-STORE_CODE = str(Path(stored.__file__).parent)
 RUN = ("run", "in.jsonl", "--store", "facts.db", "-o", "claims.jsonl", "--force")
 IDS = st.sampled_from("abcdef")
 FIGURES = st.sampled_from(["1,000", "2,000", "3,000"])
@@ -40,30 +34,11 @@ def text_of(id: str, figure: str) -> str:
     return f"Northwick Port {id.upper()} handled {figure} containers in 2025."
 
 
-@cache
 def claims_of(id: str, text: str) -> tuple[str, ...]:
-    """The claims of an article as lines of JSON."""
-    rows: tuple[Row, ...] = work()(Article(id=id, text=text))
-    assert len(rows) == 1
-    return tuple(row.json for row in rows)
-
-
-def killed_at(call: int) -> Callable[[], None]:
-    """Have this process killed at so manyth a call of the store's code."""
-
-    def arm() -> None:
-        left = call
-
-        def count(frame: Any, event: str, _: object) -> None:
-            nonlocal left
-            if frame.f_code.co_filename.startswith(STORE_CODE):
-                left -= 1
-                if left == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.setprofile(count)
-
-    return arm
+    """The claim of an article as a line of JSON."""
+    lines = claim_lines({"id": id, "text": text})
+    assert len(lines) == 1
+    return lines
 
 
 def held_to(kibibytes: int) -> Callable[[], None]:
@@ -115,7 +90,7 @@ class History(RuleBasedStateMachine):
     @precondition(lambda self: self.articles)
     @rule(call=st.integers(1, 700))
     def kill(self, call: int) -> None:
-        status = self.call(RUN, killed_at(call))
+        status = self.call(RUN, at_call(call, signal.SIGKILL))
         assert status in (0, -signal.SIGKILL), self.told()
         self.ended() if status == 0 else self.broken_off()
 

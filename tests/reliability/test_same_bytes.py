@@ -48,3 +48,12 @@ def test_the_surroundings_change_nothing(
     assert status == 0 and len(out.splitlines()) >= 6
     assert done.stdout.decode() == out
     assert {*out.splitlines()} == {*run("extract", *sorted(usual), "--format", "jsonl")[1].splitlines()}
+
+
+def test_the_order_in_which_files_came_to_be_changes_nothing(tmp_path: Path, run: Run) -> None:
+    for folder, order in (("one", "abc"), ("other", "cab")):
+        (tmp_path / folder).mkdir()
+        for name in order:
+            (tmp_path / folder / f"{name}.md").write_text(f"---\n{ARTICLES[name]}", encoding="utf-8")
+    one, other = (run("extract", folder, "--format", "jsonl") for folder in ("one", "other"))
+    assert one == other and one[0] == 0
