@@ -11,13 +11,14 @@ BIN     := $(VENV)/bin
 STAMP   := $(VENV)/.factextract-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --find-links "$(WHEELS)" -e '.[dev]'
 
-.PHONY: bench-compare fit help setup demo test test-browser lint format schemas bench fuzz lock audit statistics clean
+.PHONY: bench-compare fit help setup demo test test-browser lint format schemas bench soak fuzz lock audit statistics clean
 help:
 	@echo "make demo     set up, extract the corpus to $(OUT) and show the claims of one story"
 	@echo "make test     set up, then run every check and test"
 	@echo "make test-browser   install Chromium if need be (apt), then look at the pages in it; pictures in build/screenshots"
 	@echo "make bench    measure speed and memory, with other programs beside (minutes); see benchmarks/README.md"
 	@echo "make fuzz     fuzz every stage, FUZZ_SECONDS each; see docs/reliability.md"
+	@echo "make soak     100,000 articles through a run, memory watched (half an hour)"
 	@echo "make lock     write down in $(LOCK) what is installed;  make audit   ask whether any of it is known to be unsafe"
 	@echo "make docs     build the site of docs/ in build/site"
 	@echo "make setup    set up $(VENV) only;  make lint | format | schemas | clean"
@@ -89,6 +90,9 @@ bench: setup $(PEERS)/.installed
 	  --benchmark-timer=time.process_time --benchmark-json=benchmarks/results/speed.json --benchmark-columns=min,max --benchmark-group-by=group
 	$(BIN)/python benchmarks/whole.py
 	$(BIN)/python benchmarks/table.py
+
+soak: setup
+	$(BIN)/python benchmarks/soak.py
 
 FUZZ_SECONDS ?= 300
 
