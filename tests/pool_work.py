@@ -31,6 +31,10 @@ class Trouble:
                     hoard.append(bytearray(1 << 20))
             case ["fail"]:
                 raise ValueError("not this one")
+            case ["burn"]:
+                until = time.process_time() + 0.7
+                while time.process_time() < until:
+                    pass
             case ["slow"]:
                 time.sleep(0.2)
         yield from ()

@@ -62,6 +62,21 @@ def test_trouble_costs_one_document(text: str, kind: str) -> None:
     assert outcomes(["a", text, "b", text, "c"], 2, limits) == ["0 1", kind, "2 1", kind, "4 1"]
 
 
+@pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="this system does not say who waits for a core")
+def test_time_without_a_core_does_not_count() -> None:
+    """Eight others keep the only core busy that the worker may use; what it does takes 0.7 seconds of it."""
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    others = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(8)]
+    try:
+        assert outcomes(["burn", "hang", "burn"], 1, Limits(seconds=2.0)) == ["0 4", "time", "2 4"]
+    finally:
+        os.sched_setaffinity(0, cores)
+        for other in others:
+            other.kill()
+            other.wait()
+
+
 def test_an_article_too_large_to_be_taken_in() -> None:
     """The worker gives up while the parent is still sending."""
     assert outcomes(["a", "x" * 300_000_000, "b"], 1, Limits(memory=200)) == ["0 1", "memory", "2 1"]

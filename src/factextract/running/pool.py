@@ -21,12 +21,16 @@ T = TypeVar("T")
 _AHEAD = 16  # jobs a worker that may be in hand, so that a slow one at the head holds nobody up
 _CHARACTERS = 4_000_000  # of their articles, at most
 _START = 300.0  # seconds a worker may take to be ready, on however busy a machine
+_MOMENT = 0.01  # seconds without a core that are not worth counting
 _STARTS = 3  # workers that may end before they are ready, when none has done anything meanwhile
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one article may cost: `seconds` of time, and `memory` of its worker in MiB; None is without limit."""
+    """What one article may cost: `seconds` of time, and `memory` of its worker in MiB; None is without limit.
+
+    Time in which a busy machine gives the worker no core does not count, where the system says how much it was (Linux).
+    """
 
     seconds: float | None = 60.0
     memory: int | None = 2048
@@ -53,10 +57,11 @@ class Job(Generic[T]):
 
 @dataclass(slots=True, eq=False)
 class _Seat(Generic[T]):
-    """A worker, what it has in hand, and until when it may take."""
+    """A worker, what it has in hand, until when it may take, and how long it had waited for a core by then."""
 
     worker: Worker[T]
     deadline: float | None
+    waited: float = 0.0
     ready: bool = False
     job: Job[T] | None = None
 
@@ -120,7 +125,7 @@ class Pool(Generic[T]):
         for seat in self._seats:
             if self._waiting and seat.ready and seat.job is None:
                 seat.job = self._waiting.popleft()
-                seat.deadline = _deadline(self._limits.seconds)
+                seat.deadline, seat.waited = _deadline(self._limits.seconds), seat.worker.waited()
                 assert seat.job.read.article is not None
                 seat.worker.give(seat.job.read.article)
         starting = sum(not seat.ready for seat in self._seats)
@@ -137,7 +142,7 @@ class Pool(Generic[T]):
         for seat in tuple(self._seats):
             if seat.worker.pipe in heard:
                 self._hear(seat)
-            elif seat.deadline is not None and now >= seat.deadline:
+            elif seat.deadline is not None and now >= seat.deadline and not _put_off(seat):
                 seat.worker.kill()
                 self._replace(seat, Failure("time", f"it took longer than {self._limits.seconds:g} seconds"))
         self._assign()
@@ -169,6 +174,16 @@ class Pool(Generic[T]):
             self._failed_starts += 1
             if self._failed_starts >= _STARTS:
                 raise ConfigError(f"worker processes cannot start: {failure.message}; give them more memory")
+
+
+def _put_off(seat: _Seat[T]) -> bool:
+    """Whether the worker gets more time, because it waited for a core in what it had."""
+    waited = seat.worker.waited()
+    lost, seat.waited = waited - seat.waited, waited
+    if seat.deadline is None or lost < _MOMENT:
+        return False
+    seat.deadline += lost
+    return True
 
 
 def _deadline(seconds: float | None) -> float | None:

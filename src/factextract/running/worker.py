@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from factextract.errors import FactExtractError
@@ -86,6 +87,13 @@ class Worker(Generic[T]):
         except OSError:  # it died in the middle of a message
             raise EOFError from None
         return answer
+
+    def waited(self) -> float:
+        """Seconds in which it could have gone on, but others had the cores; 0 where the system does not say."""
+        try:
+            return int(Path(f"/proc/{self._process.pid}/schedstat").read_text().split()[1]) / 1e9
+        except (OSError, ValueError, IndexError):
+            return 0.0
 
     def end(self) -> str:
         """Make sure that the process is gone and say how it ended."""
