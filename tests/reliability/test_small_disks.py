@@ -1,14 +1,16 @@
 """Real disks, small and soon full, or read-only: what stood there before is whole, and with room all goes well."""
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from batches import PoolHere, dump, program, short_articles
+from batches import PoolHere, at_call, dump, forked, program, short_articles
 from factextract.running import run as running
 
 Run = Callable[..., tuple[int, str, str]]
@@ -111,3 +113,15 @@ def test_a_disk_that_is_read_only(disk: Disk, run: Run) -> None:
     assert run("export", "disk/facts.db") == (0, before["claims.jsonl"].decode(), "")
     assert run("diff", "disk/facts.db", "disk/facts.db")[0] == 0
     assert disk.files() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+def test_what_a_killed_run_left_on_a_disk_that_is_read_only(disk: Disk, run: Run, tmp_path: Path) -> None:
+    """It is read with its log, without which it would lack what was saved last."""
+    process = forked(tmp_path, RUN, at_call(2000, signal.SIGKILL))
+    process.join()
+    assert process.exitcode == -signal.SIGKILL and disk.files()["facts.db-wal"]
+    disk.change("ro")
+    found = run("export", "disk/facts.db")
+    disk.change("rw")
+    assert found == run("export", "disk/facts.db") and found[0] == 0 and found[1]
