@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 import warnings
 from collections.abc import Sequence
 from copy import copy
-from importlib.util import find_spec
+from importlib import import_module
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from typing import Any, Protocol
 from weakref import WeakValueDictionary
 
@@ -15,6 +18,8 @@ from factextract.segmenting.frequencies import frequencies, with_beginnings
 
 _HELD: WeakValueDictionary[str, Any] = WeakValueDictionary()
 
+_RJIEBA = "rjieba.rjieba"
+"""The compiled module in rjieba's package."""
 _BALLAST = "\ue000\ue001"
 """A word that no text holds."""
 _SIGNS = re.compile("([a-zA-Z0-9]+(?:\\.\\d+)?%?)")
@@ -77,13 +82,25 @@ def plain_dictionary() -> Any:
     return tokenizer
 
 
+def _rjieba() -> Any:
+    """An instance of rjieba, without the one that its package makes for itself when it is imported: that takes a tenth
+    of a second, and the memory of a second dictionary."""
+    if _RJIEBA not in sys.modules:
+        package = find_spec("rjieba")
+        spec = PathFinder.find_spec(_RJIEBA, package.submodule_search_locations) if package else None
+        if spec is None or spec.loader is None:  # another version, laid out otherwise
+            return import_module("rjieba").Jieba()
+        module = module_from_spec(spec)
+        spec.loader.exec_module(module)
+        sys.modules.setdefault(_RJIEBA, module)
+    return sys.modules[_RJIEBA].Jieba()
+
+
 class Fast:
     """rjieba, made to weigh words as jieba does and to cut signs where jieba does."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        import rjieba
-
-        self._jieba = rjieba.Jieba()
+        self._jieba = _rjieba()
         own: dict[str, int] = {}
         total, ballast = frequencies().total, 0
         for word in words:

@@ -15,8 +15,6 @@ from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from factextract.values.remembered import Remembered
-
 DEPTH = 6
 """How many characters are looked at: enough to tell "the ye…" from "the yo…"."""
 WIDE = 64
@@ -149,7 +147,6 @@ class Openings:
             self._passing.take(index, openings(pattern, signs))
         self._root.settle(())
         self._passing.settle(())
-        self._known = Remembered(self._begun)
         self._both: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[int, ...]] = {}
         first = "".join(re.escape(char) for char in sorted(self._root.after) if char != DIGIT)
         self._gate = re.compile(before + (r"(?=[\s\S])" if self._root.here else rf"(?=(?i:[{first}\d]))"))
@@ -161,21 +158,16 @@ class Openings:
             if found:
                 yield match.start(), found
 
-    def _begun(self, beginning: str) -> tuple[int, ...]:
-        """What the first characters of a place can begin."""
+    def _at(self, text: str, at: int, end: int) -> tuple[int, ...]:
         node, fold = self._root, self._exact
-        for char in beginning:
+        for char in text[at : min(at + DEPTH, end)]:
             child = node.after.get(fold[char])
             if child is None:
                 break
             node = child
-        return node.here
-
-    def _at(self, text: str, at: int, end: int) -> tuple[int, ...]:
-        here = self._known[text[at : min(at + DEPTH, end)]]
-        if len(here) < 2 or self._runs[text[at]] != RUN:
-            return here
-        pair = here, self._passed(text, at, end)
+        if len(node.here) < 2 or self._runs[text[at]] != RUN:
+            return node.here
+        pair = node.here, self._passed(text, at, end)
         if pair not in self._both:
             self._both[pair] = tuple(sorted(set(pair[0]) & set(pair[1])))
         return self._both[pair]
