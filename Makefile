@@ -11,11 +11,12 @@ BIN     := $(VENV)/bin
 STAMP   := $(VENV)/.factextract-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --find-links "$(WHEELS)" -e '.[dev]'
 
-.PHONY: bench-compare fit help setup demo test test-browser lint format schemas bench soak fuzz lock audit statistics clean
+.PHONY: bench-compare fit help setup demo test test-lowest test-browser lint format schemas bench soak fuzz lock audit statistics clean
 help:
 	@echo "make demo     set up, extract the corpus to $(OUT) and show the claims of one story"
 	@echo "make test     set up, then run every check and test"
 	@echo "make test-browser   install Chromium if need be (apt), then look at the pages in it; pictures in build/screenshots"
+	@echo "make test-lowest    the tests without browsers at the lowest versions that are allowed"
 	@echo "make bench    measure speed and memory, with other programs beside (minutes); see benchmarks/README.md"
 	@echo "make fuzz     fuzz every stage, FUZZ_SECONDS each; see docs/reliability.md"
 	@echo "make soak     100,000 articles through a run, memory watched (half an hour)"
@@ -60,6 +61,16 @@ test: lint
 test-browser: setup
 	@$(CHROMIUM) || { apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk; }
 	$(BIN)/python -m pytest -q tests/browser
+
+LOWEST := build/lowest
+
+# The lowest versions that pyproject.toml allows, in an environment of their own.
+test-lowest: $(BIN)/python
+	@test -x build/uv/bin/uv || { $(PYTHON) -m venv build/uv && \
+	  build/uv/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.5,<1'; }
+	build/uv/bin/uv venv --quiet --clear --python $(BIN)/python $(LOWEST)
+	build/uv/bin/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct -e '.[dev]'
+	$(LOWEST)/bin/python -m pytest -q -n auto --dist loadgroup -p no:cacheprovider --ignore tests/browser tests
 
 format: setup
 	$(BIN)/ruff check --fix .

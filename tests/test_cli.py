@@ -32,7 +32,7 @@ from factextract.values.span import Span
 
 SCHEMAS = ("article", "claim", "mention", "change", "doubt")
 COMMANDS = ("extract", "mentions", "run", "export", "table", "diff", "conflicts", "check", "review", "schema")
-COMMANDS += ("demo", "doctor", "serve", "agree", "compare", "selftest", "statistics")
+COMMANDS += ("migrate", "demo", "doctor", "serve", "agree", "compare", "selftest", "statistics")
 
 
 class FakeExtractor:

@@ -1,10 +1,15 @@
 """What stands among the files and is none: told of, and never waited for."""
 
 import os
+from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
+from factextract.errors import ReadError
 from factextract.reading import read
 from factextract.reading.counting import count
+from factextract.reading.steady import steady
 
 
 def test_pipes_loops_and_folders_do_not_hold_up_the_rest(tmp_path: Path) -> None:
@@ -20,3 +25,46 @@ def test_pipes_loops_and_folders_do_not_hold_up_the_rest(tmp_path: Path) -> None
     assert told.keys() == {"loop.txt", "pipe.txt", "pipe.jsonl", "pipe.parquet"}
     assert "this is a pipe or a device" in told["pipe.jsonl"]
     assert count([str(tmp_path)]) == 5
+
+
+def test_the_hash_of_what_was_read_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"Sales rose 3%.")
+    (tmp_path / "b.txt").write_bytes(b"\xff\xff")
+    (tmp_path / "c.jsonl").write_bytes(b'{"id": "c", "text": "x"}\nnothing\n')
+    (tmp_path / "d.txt").symlink_to("nowhere")
+    found = {Path(result.place).name: result.digest for result in read([str(tmp_path)])}
+    read_of = {
+        "a.txt": b"Sales rose 3%.",
+        "b.txt": b"\xff\xff",
+        "c.jsonl:1": b'{"id": "c", "text": "x"}\n',
+        "c.jsonl:2": b"nothing\n",
+    }
+    assert found == {**{name: sha256(data).hexdigest() for name, data in read_of.items()}, "d.txt": None}
+
+
+def test_a_file_that_is_written_to_while_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": "a", "text": "x"}\n{"id": "b", "text": "x"}\n')
+    results = read([str(path), str(path.with_name("last.txt"))])
+    path.with_name("last.txt").write_text("Sales rose 3%.")
+    first = next(results)
+    with path.open("a") as lines:
+        lines.write('{"id": "c", "te')
+    *_, changed, last = results
+    assert first.article is not None and last.article is not None
+    assert str(changed.error).startswith(f"{path}: it changed while it was read")
+
+
+def test_a_file_that_grows_is_no_article(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Sales rose 3")
+    with pytest.raises(ReadError, match=r"a\.txt: it changed"), steady(path) as file:
+        file.read()
+        with path.open("a") as more:
+            more.write("% in 2024.")
+
+
+def test_a_pipe_that_takes_a_files_place_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(ReadError, match="pipe or a device"), steady(tmp_path / "a.txt"):
+        pass

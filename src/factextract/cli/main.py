@@ -23,6 +23,7 @@ from factextract.cli.export import export
 from factextract.cli.extract import extract
 from factextract.cli.mentions import mentions
 from factextract.cli.messages import Messages
+from factextract.cli.migrate import migrate
 from factextract.cli.report import report
 from factextract.cli.review import review
 from factextract.cli.rules import rules
@@ -69,8 +70,8 @@ def factextract(
 
 
 _NEED_INPUT = (extract, mentions, run, export, serve, table, report, diff, conflicts)
-for command in (demo, *_NEED_INPUT, check, review, schema, doctor):
-    app.command(no_args_is_help=command in _NEED_INPUT)(command)
+for command in (demo, *_NEED_INPUT, check, review, schema, migrate, doctor):
+    app.command(no_args_is_help=command in (*_NEED_INPUT, migrate))(command)
 
 for tool in (explain, agree, compare, selftest, statistics):  # a rule writer's workbench, with check, review, rules
     app.command(no_args_is_help=tool in (explain, compare, selftest))(tool)

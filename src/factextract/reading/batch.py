@@ -6,10 +6,10 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from stat import S_ISREG
 from typing import BinaryIO, Protocol
 
 from factextract.errors import ReadError
@@ -18,7 +18,8 @@ from factextract.reading.html import read_html
 from factextract.reading.inputs import files
 from factextract.reading.jsonl import read_jsonl
 from factextract.reading.parquet import read_parquet
-from factextract.reading.result import Read, failed
+from factextract.reading.result import Read, digest_of, failed
+from factextract.reading.steady import steady
 from factextract.reading.textfile import read_text
 
 _STDIN = "<stdin>"
@@ -82,17 +83,24 @@ def _guarded(source: Callable[[], Iterator[Read]], name: str) -> Iterator[Read]:
 
 
 def _file(path: Path) -> Iterator[Read]:
-    if not S_ISREG(path.stat().st_mode):  # whose end might never come
-        raise ReadError("this is a pipe or a device, no file; send it in through -", str(path))
-    if path.suffix.lower() == ".jsonl":
-        with path.open("rb") as lines:
-            yield from read_jsonl(lines, str(path))
-    elif path.suffix.lower() == ".parquet":
-        yield from read_parquet(path)
-    elif path.suffix.lower() == ".html":
-        yield read_html(path.read_bytes(), str(path), path.stem)
-    else:
-        yield read_text(path.read_bytes(), str(path), path.stem)
+    suffix = path.suffix.lower()
+    with steady(path) as file:
+        if suffix == ".jsonl":
+            yield from read_jsonl(file, str(path))
+        elif suffix == ".parquet":
+            yield from read_parquet(path)
+        else:
+            data = file.read()
+    if suffix not in (".jsonl", ".parquet"):
+        yield _one(read_html if suffix == ".html" else read_text, data, str(path), path.stem)
+
+
+def _one(reader: Callable[[bytes, str, str], Read], data: bytes, path: str, stem: str) -> Read:
+    """What a reader of whole files makes of `data`, or why it makes nothing of it."""
+    try:
+        return replace(reader(data, path, stem), digest=digest_of(data))
+    except ReadError as error:
+        return failed(error, path, data)
 
 
 def _stream(stdin: BinaryIO) -> Iterator[Read]:
@@ -100,7 +108,7 @@ def _stream(stdin: BinaryIO) -> Iterator[Read]:
     if head and _is_json(head[-1]):
         yield from read_jsonl(chain(head, stdin), _STDIN)
     else:
-        yield read_text(b"".join(chain(head, stdin)), _STDIN, "stdin")
+        yield _one(read_text, b"".join(chain(head, stdin)), _STDIN, "stdin")
 
 
 def _is_json(line: bytes) -> bool:

@@ -10,7 +10,7 @@ from factextract.errors import ReadError
 from factextract.model import Article
 from factextract.reading.article import article
 from factextract.reading.encodings import Decoded, decode, is_wide
-from factextract.reading.result import Read, failed
+from factextract.reading.result import Read, digest_of, failed
 
 
 def read_jsonl(lines: Iterable[bytes], path: str) -> Iterator[Read]:
@@ -19,12 +19,13 @@ def read_jsonl(lines: Iterable[bytes], path: str) -> Iterator[Read]:
     Raises ReadError where the lines themselves cannot be told: a UTF-16 file that breaks off.
     """
     for number, line in enumerate(_lines(lines, path), start=1):
+        data = line if isinstance(line, bytes) else line.text.encode("utf-8", "surrogatepass")
         try:
             text, encoding = decode(line, path, number) if isinstance(line, bytes) else line
             if text.strip():
-                yield Read(_article(text, path, number), None, path, number, encoding)
+                yield Read(_article(text, path, number), None, path, number, encoding, digest_of(data))
         except ReadError as error:
-            yield failed(error, path)
+            yield failed(error, path, data)
 
 
 def _lines(lines: Iterable[bytes], path: str) -> Iterator[bytes | Decoded]:

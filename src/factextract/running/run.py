@@ -98,13 +98,13 @@ class Batch:
         if source.error is not None:
             outcome = Failure("read", source.error.message)
         if isinstance(outcome, Failure):
-            store.add_failure(outcome, source.place, source.article)
+            store.add_failure(outcome, source.place, source.article, source.digest)
             told(outcome, source.place)
             self.counts.failed += 1
         elif outcome is None:
             self.counts.unchanged += 1
         elif source.article is not None:
-            store.add(source.article, source.place, source.encoding, outcome)
+            store.add(source.article, source.place, source.encoding, outcome, source.digest)
             self.counts.done += 1
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from factextract.errors import StoreError
 
 SCHEMA = Path(__file__).with_name("schema.sql")
-VERSION = 1
+VERSION = 2
 _MAGIC = b"SQLite format 3\x00"
 _PATIENCE = 60  # seconds to wait for a reader that holds things up
 _CACHE = "PRAGMA cache_size = -16384"  # KiB: what is held in memory does not grow with the store
@@ -91,6 +91,5 @@ def _version(path: Path, db: sqlite3.Connection) -> None:
     if not {"runs", "documents", "claims", "errors"} <= names:
         raise StoreError("this database holds no facts; name another file", str(path))
     if found != VERSION:
-        raise StoreError(
-            f"the store is of version {found}, this program's are of version {VERSION}; begin a new one", str(path)
-        )
+        do = f"bring it over with: factextract migrate {path}" if found < VERSION else "it needs a newer factextract"
+        raise StoreError(f"the store is of version {found}, this program's are of version {VERSION}; {do}", str(path))

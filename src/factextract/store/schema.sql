@@ -21,6 +21,7 @@ CREATE TABLE documents (
   content    TEXT NOT NULL,  -- SHA-256 of all its fields
   place      TEXT NOT NULL,  -- the file, and the line where it holds several articles
   encoding   TEXT,           -- what its bytes were decoded with
+  digest     TEXT,           -- SHA-256 of the bytes that were read: of the file, or the line of JSONL
   title      TEXT,
   published  TEXT,
   region     TEXT,
@@ -75,7 +76,8 @@ CREATE TABLE errors (
   document TEXT,
   content  TEXT,
   kind     TEXT NOT NULL,
-  message  TEXT NOT NULL
+  message  TEXT NOT NULL,
+  digest   TEXT              -- as of documents; null where nothing could be read
 );
 CREATE INDEX errors_place ON errors (place);
 
@@ -114,4 +116,4 @@ CREATE VIEW run_summary AS
          (SELECT count(*) FROM errors e WHERE e.run = r.run) AS errors
   FROM runs r ORDER BY r.run;
 
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;

@@ -24,12 +24,12 @@ _ADD_RUN = f"INSERT INTO runs (state, {_VERSIONS}, options) VALUES ('open', ?, ?
 _LATEST = f"""SELECT content, {_VERSIONS} FROM documents JOIN runs USING (run)
     WHERE document = ? ORDER BY version DESC LIMIT 1"""
 _ADD_DOCUMENT = """INSERT INTO documents
-    (run, document, content, place, encoding, title, published, region, language, source, characters, text)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    (run, document, content, place, encoding, digest, title, published, region, language, source, characters, text)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _ADD_CLAIM = f"""INSERT INTO claims (version, position, {_COLUMNS}, claim)
     VALUES (?, ?, {", ".join("?" * len(CLAIM_COLUMNS))}, ?)"""
 _OPEN_ERROR = "SELECT document, content, kind, message FROM open_errors WHERE place = ?"
-_ADD_ERROR = "INSERT INTO errors (run, place, document, content, kind, message) VALUES (?, ?, ?, ?, ?, ?)"
+_ADD_ERROR = "INSERT INTO errors (run, place, document, content, kind, message, digest) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _CLAIMS_SEEN = f"""SELECT {", ".join(f'c."{name}"' for name in CLAIM_COLUMNS)}, claim FROM temp.seen s
     JOIN claims c ON c.version = (SELECT max(d.version) FROM documents d WHERE d.document = s.document)
     ORDER BY s.place_in_line, c.position"""
@@ -121,23 +121,25 @@ class Store:
                 return False
             return self._db.execute(_OPEN_ERROR, (place,)).fetchone() is None
 
-    def add(self, article: Article, place: str, encoding: str | None, rows: Iterable[Row]) -> None:
-        """Keep an article, where it was read and how it was decoded, and its claims."""
+    def add(
+        self, article: Article, place: str, encoding: str | None, rows: Iterable[Row], digest: str | None = None
+    ) -> None:
+        """Keep an article, where it was read, how it was decoded and from which bytes, and its claims."""
         about = (article.title, article.published, article.region, article.language, article.source)
         text = (len(article.text), article.text)
         with told(self.path):
-            row = (self._this_run(), article.id, content_of(article), place, encoding, *about, *text)
+            row = (self._this_run(), article.id, content_of(article), place, encoding, digest, *about, *text)
             version = self._db.execute(_ADD_DOCUMENT, row).lastrowid
             claims = ((version, position, *row.cells, row.json) for position, row in enumerate(rows, start=1))
             self._db.executemany(_ADD_CLAIM, claims)
             self._db.commit()
 
-    def add_failure(self, failure: Failure, place: str, article: Article | None) -> None:
+    def add_failure(self, failure: Failure, place: str, article: Article | None, digest: str | None = None) -> None:
         """Keep why the document at `place` gave no claims, unless just that is the last that is known of it."""
         about = (article and article.id, article and content_of(article), failure.kind, failure.message)
         with told(self.path):
             if self._db.execute(_OPEN_ERROR, (place,)).fetchone() != about:
-                self._db.execute(_ADD_ERROR, (self._this_run(), place, *about))
+                self._db.execute(_ADD_ERROR, (self._this_run(), place, *about, digest))
                 self._db.commit()
 
     def finish(self) -> None:
