@@ -26,9 +26,9 @@ PER_LINE = 12
 AMOUNTS = frozenset(
     "一两句话 一死一伤 一尸两命 两次曝光 五次犯规 再试一次 之一百二十 从五开始 从零开始 持续一年 约一斤肉 年近半百 "
     "万点大关 千人在线 今明两天 今明两年 零度以下 零度以上 借宿一夜 借宿一晚 杀人一万 六口之家 三楼住户 四楼住户 "
-    "三局两胜 翻了一番 一连几天 两万五千里长征 二万五千里长征 一百单八将 百分之几 万元以上".split()
+    "三局两胜 翻了一番 今年以来 月入数万 一连几天 两万五千里长征 二万五千里长征 一百单八将 百分之几 万元以上".split()
 )
-"""Entries that are tagged as idioms and state an amount."""
+"""Entries that are tagged as idioms and state an amount or a date."""
 
 
 def entries() -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from factextract.linking.cast import ORGANISATION
 from factextract.linking.clauses import Clause, clause_at
@@ -22,6 +22,8 @@ BASE = "base"
 _PERIODS = frozenset({"quarter", "half", "year", "decade", "century"})
 """Nobody says a thing in a quarter or a year: such a date is what was spoken of."""
 _OUTLOOK = frozenset({"target", "forecast", "hypothetical"})
+JUST_OVER = timedelta(days=45)
+"""What was expected of a month or quarter that ended so lately is spoken of with the result, or estimated before it."""
 _BRACKETS = frozenset("(\uff08")
 _LIGHT = frozenset({"relation", "function", "reach", "of"})
 _HARD = frozenset(";\uff1b:\uff1a")
@@ -143,6 +145,8 @@ def _ahead(time: TimeMention, state: State) -> TimeMention:
         return time
     if time.reading.last.isoformat() >= state.published:
         return time
+    if date.fromisoformat(state.published) - time.reading.last <= JUST_OVER and time.grain != "day":
+        return time
     coming = [c for c in time.candidates if c.first is not None and c.first.isoformat() > state.published]
     if time.grain in _PERIODS:
         coming = [c for c in time.candidates if c.last is not None and c.last.isoformat() > state.published]
@@ -174,6 +178,7 @@ def _candidates(asked: Dated) -> Iterator[tuple[TimeMention, Features]]:
         ("carried_block", state.block_time),
         ("carried_long", state.long_time),
         ("lead", state.lead_time),
+        ("news_day", state.news_day),
         ("report_period", state.period),
     )
     for name, time_ in remembered:

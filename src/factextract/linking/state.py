@@ -19,7 +19,7 @@ _REPORTED = frozenset({"quarter", "half", "year"})
 class State(NamedTuple):
     """The document's cast, the last claim, the topic, whom the sentences before were about (the last first), who opened
     the paragraph, the properties chosen so far, and the date
-    last given; the first one given, the first period, and the last quarter."""
+    last given; the first one given, the first period, the first day, and the last quarter."""
 
     cast: Cast
     published: str | None = None
@@ -31,6 +31,7 @@ class State(NamedTuple):
     block_time: TimeMention | None = None
     lead_time: TimeMention | None = None
     period: TimeMention | None = None
+    news_day: TimeMention | None = None
     long_time: TimeMention | None = None
     long_block: int = -1
     block: int = -1
@@ -59,6 +60,12 @@ class State(NamedTuple):
         state = self._replace(
             block_time=times[-1],
             lead_time=self.lead_time or times[0],
+            news_day=self.news_day
+            or next(iter([t for t in times if t.grain == "day"] if self.block <= _LEAD else ()), None),
             period=self.period or next(iter(periods if self.block <= _LEAD else ()), None),
         )
         return state._replace(long_time=quarters[-1], long_block=self.block) if quarters else state
+
+    def _led(self, times: Sequence[TimeMention]) -> TimeMention | None:
+        """The first of the times, in the first paragraphs."""
+        return times[0] if times and self.block <= _LEAD else None

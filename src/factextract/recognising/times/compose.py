@@ -102,6 +102,8 @@ def _join(a: Expression, b: Expression, coarse_first: bool) -> Expression | None
         return None
     if coarse_first and _finest(a.fields) >= _rank(b.fields):
         return None
+    if not coarse_first and "off" in b.fields:  # so long after what follows it, not after what stands before
+        return None
     if (
         {"set", "duration"} & {*a.fields, *b.fields}
         or "every" in b.fields

@@ -36,10 +36,11 @@ def resolve(fields: Fields, context: Context) -> Resolved | None:
     """As `resolve.resolve`, with the frames that fields put around a stretch.
 
     `place` + `of_unit` or `of_weekday` (+ `of_days`): one unit within the stretch, counted from its end when negative;
-    `of_n` + `of_unit` + `of_side`: its first or last n units; `third`: its early, middle or late part;
-    `ending` or `starting` + `span_unit`: the n units that end or start with it; `off` + `off_unit`: so many units after
-    its begin; `todate`, `rest`: what of it lies before or after the publication; `weeks_on`: as many such weekdays on;
-    `week_around`: the week that holds it; `weekend_around`: it and the weekend beside it.
+    `half_of`: a month's first fifteen days, or the rest of it; `of_n` + `of_unit` + `of_side`: its first or last n
+    units; `third`: its early, middle or late part; `ending` or `starting` + `span_unit`: the n units that end or start
+    with it; `off` + `off_unit`: so many units after its begin; `todate`, `rest`: what of it lies before or after the
+    publication; `weeks_on`: as many such weekdays on; `week_around`: the week that holds it; `weekend_around`: it and
+    the weekend beside it.
     """
     inner = {k: v for k, v in fields.items() if k not in _FRAMES and k not in _PARTS}
     if "of_n" in fields and not inner:
@@ -65,6 +66,15 @@ def _unframed(fields: Fields, context: Context) -> Resolved | None:
 def _framed(found: Resolved, frame: Frame) -> Resolved | None:
     options = [new for old in found.stretches for new in frame(old)]
     return Resolved(options[0], found.source, tuple(dict.fromkeys(options[1:]))) if options else None
+
+
+def _half_of(fields: Fields, context: Context) -> Frame:
+    def frame(whole: Stretch) -> Iterator[Stretch]:
+        if whole.grain == "month":
+            middle = whole.start + 15 * ONE
+            yield run(whole.start, middle) if int(fields["half_of"]) == 1 else run(middle, whole.end)
+
+    return frame
 
 
 def _place(fields: Fields, context: Context) -> Frame:
@@ -218,6 +228,7 @@ def _weekend_around(fields: Fields, context: Context) -> Frame:
 
 _FRAMES: dict[str, Callable[[Fields, Context], Frame]] = {
     "third": _thirds,
+    "half_of": _half_of,
     "place": _place,
     "of_n": _of_n,
     "ending": _ending,

@@ -88,9 +88,12 @@ def _counted(fields: Fields, context: Context) -> Resolved | None:
     if fields.get("unit") == "year" and "ago" in fields and set(OF_YEAR) - {"day_by"} & set(fields):
         inner = {k: v for k, v in fields.items() if k not in ("ago", "unit", "and_half")}
         return resolve({**inner, "year_by": -int(fields["ago"])}, context)
-    anchored = fields.get("anchor") == "text" and context.spoken is not None
+    anchored = fields.get("anchor") in ("text", "report") and context.spoken is not None
     if anchored and "next_n" in fields and context.spoken is not None:
         base = context.spoken.last
+    if anchored and fields.get("anchor") == "report" and "last_n" in fields:
+        first = shifted(base, str(fields["unit"]), -int(fields["last_n"]))
+        return Resolved(between(a_day(first), a_day(base - timedelta(days=1))), "context")
     now = datetime.combine(base, time()) if anchored or context.published is None else context.published
     found = _found(counted(fields, now, context.timed and not anchored), source_of(fields))
     if anchored and "ahead" in fields and found is not None and _overshot(found, base, context):
