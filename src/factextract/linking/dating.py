@@ -11,6 +11,7 @@ from factextract.linking.clauses import Clause, clause_at
 from factextract.linking.draft import Crossing, Measured, Name, Scored
 from factextract.linking.features import Features, score
 from factextract.linking.state import State
+from factextract.linking.tense import tense
 from factextract.linking.view import TIME, View
 from factextract.values.figure import Figure
 from factextract.values.span import Span
@@ -51,7 +52,8 @@ class Dated:
     """What a date is sought for: a figure of a sentence, the sense it is meant in, its direction, its subject and what
     of it is measured.
 
-    `field` is the field of news that the property belongs to, `kind` the figure's type, or that it is a change;
+    `field` is the field of news that the property belongs to, `kind` the figure's type, or that it is a change; `tense`
+    is that of its sentence;
     `report`: the document speaks of one organisation on the whole, as a company's report does. `crossings` is what
     counts once more for these.
     """
@@ -73,7 +75,12 @@ class Dated:
         self.kind = "change" if direction is not None else figure.type
         cast = state.cast
         self.report = cast.dominant and cast.main is not None and cast.main.kind == ORGANISATION
-        crossings = [Crossing(self.kind, _CROSSED_KIND), Crossing(modality, _CROSSED_SENSE)]
+        self.tense = tense(view, figure)
+        crossings = [
+            Crossing(self.kind, _CROSSED_KIND),
+            Crossing(modality, _CROSSED_SENSE),
+            Crossing(self.tense, _CROSSED_TENSE),
+        ]
         if self.field:
             crossings.append(Crossing(self.field, _CROSSED_FIELD))
         if self.report:
@@ -110,7 +117,9 @@ def date_of(asked: Dated) -> tuple[TimeMention | None, tuple[Scored, ...]]:
 
 def undated(asked: Dated) -> Features:
     """What speaks for no date at all, by the kind of figure, the sense it is meant in and the kind of story."""
-    features = {"none": 1.0, f"none|{asked.kind}": 1.0, f"none|{asked.modality}": 1.0}
+    features = {"none": 1.0}
+    for told in (asked.kind, asked.modality, asked.tense):
+        features[f"none|{told}"] = 1.0
     if asked.figure.unit:
         features[f"none|{asked.figure.unit}"] = 1.0
     if asked.what is not None and asked.what.id:
@@ -130,6 +139,10 @@ def undated(asked: Dated) -> Features:
 
 
 _CROSSED_KIND = frozenset("in_clause carried_claim carried_block base after same_sentence".split())
+_CROSSED_TENSE = frozenset(
+    """carried_claim carried_block carried_long lead report_period news_day in_clause same_sentence grain_day past
+    covers_today""".split()
+)
 _CROSSED_SENSE = frozenset("ahead in_clause carried_block carried_claim by".split())
 
 

@@ -57,8 +57,8 @@ def subject(asked: Asked, changes: bool) -> tuple[Name | None, tuple[Scored, ...
         if key in names:
             features[key] |= {f: 1.0 for f in found if f in _OF_THE_TEXT}
         else:
-            names[key], features[key] = name, found
-    crossings = (Crossing("change" if changes else asked.figure.type, _CROSSED),)
+            names[key], features[key] = name, {**found, _kind(asked.view, name, found): 1.0}
+    crossings = (Crossing("change" if changes else asked.figure.type, _CROSSED | vocabulary.kind_features),)
     candidates = [
         (Scored(name.span, score(found, vocabulary, FIELD, crossings), found, crossings, name.refers), name)
         for found, name in zip(features.values(), names.values(), strict=True)
@@ -139,6 +139,13 @@ def _features(asked: Asked, chunk: Chunk, parts: Halves) -> Features:
     if _bracketed(view, chunk.span, figure):
         features["bracket"] = 1.0
     return features
+
+
+def _kind(view: View, name: Name, features: Features) -> str:
+    """The feature of the kind that is named: as the noun says, else a name, or anything."""
+    kind_of, text = view.vocabulary.kind_of, view.text
+    found = kind_of[text[slice(*name.span)]] or kind_of[text[slice(*name.refers)]]
+    return f"kind_{found or ('name' if 'named' in features or 'entity' in features else 'thing')}"
 
 
 _REPEATED: Features = {"repeated": 1.0}

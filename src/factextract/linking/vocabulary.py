@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from factextract.linking.draft import Crossing
@@ -12,6 +12,11 @@ from factextract.linking.words import PROPERTY as PROPERTY
 from factextract.linking.words import Form, Word, word_of
 from factextract.packs.schema import LinkCue, PackData
 from factextract.values.remembered import Remembered
+
+_LONGEST = 30
+"""No noun of a kind is longer."""
+_SHORT = 4
+"""The ending of a word no longer than this tells nothing: red, need."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,9 @@ class Vocabulary:
     restating: re.Pattern[str] = re.compile("(?!)")
     surnames: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    tenses: Mapping[str, str] = field(default_factory=dict)
+    tense_endings: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def known(self) -> Remembered[Form, Word]:
@@ -66,6 +74,34 @@ class Vocabulary:
             if found is not None:
                 return found
         return None
+
+    @cached_property
+    def kind_of(self) -> Remembered[str, str | None]:
+        """Of which kind the thing is that a phrase names, as the longest known noun at its end says."""
+        return Remembered(self._kind_of)
+
+    def _kind_of(self, text: str) -> str | None:
+        folded = text.lower()
+        for start in range(max(0, len(folded) - _LONGEST), len(folded)):
+            if (not self.capitals or not start or folded[start - 1] == " ") and folded[start:] in self.kinds:
+                return self.kinds[folded[start:]]
+        return None
+
+    @cached_property
+    def kind_features(self) -> frozenset[str]:
+        """The features that tell of which kind a thing is."""
+        return frozenset(f"kind_{kind}" for kind in (*self.kinds.values(), "name", "thing"))
+
+    @cached_property
+    def tense_of(self) -> Remembered[str, str]:
+        """When a word in small letters says that its sentence is meant; empty where it does not."""
+        return Remembered(self._tense_of)
+
+    def _tense_of(self, word: str) -> str:
+        found = self.tenses.get(word)
+        if found is None and len(word) > _SHORT:
+            found = next((tense for ending, tense in self.tense_endings if word.endswith(ending)), None)
+        return found or ""
 
     def ends_with(self, text: str, kind: str) -> bool:
         """Whether a word ends as the words of a class do."""
@@ -112,4 +148,11 @@ def vocabulary(data: PackData) -> Vocabulary:
         restating=re.compile(grammar.restating, re.I),
         surnames=frozenset(grammar.surnames),
         given_names=frozenset(name.lower() for name in grammar.given_names),
+        kinds={word: kind for kind, entry in tables.get("kinds", {}).items() for word in _listed(entry.words)},
+        tenses={word: tense for tense, entry in tables.get("tenses", {}).items() for word in entry.words},
+        tense_endings=tuple((end, tense) for tense, entry in tables.get("tenses", {}).items() for end in entry.endings),
     )
+
+
+def _listed(words: str) -> list[str]:
+    return [word for word in re.split(r"\s*[,\n]\s*", words) if word]

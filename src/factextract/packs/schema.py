@@ -9,6 +9,7 @@ from typing import Any, Literal, NoReturn
 from factextract.errors import PackError
 from factextract.packs.entry import Entry, Pattern
 from factextract.packs.schema_linking import (
+    Kind,
     Lexemes,
     LinkCue,
     Linking,
@@ -16,6 +17,7 @@ from factextract.packs.schema_linking import (
     Rule,
     RuleExample,
     RuleSet,
+    Tense,
     Weights,
 )
 from factextract.packs.schema_numerals import Guard, Hint, NumeralGrammar, NumeralWord, SetWords, Stated
@@ -116,6 +118,8 @@ TABLES: dict[str, tuple[str, type[Entry]]] = {
     "stated": ("list", Stated),
     "set_words": ("map", SetWords),
     "lexicon": ("map", Lexemes),
+    "kinds": ("map", Kind),
+    "tenses": ("map", Tense),
     "cues": ("map", LinkCue),
     "linking": ("one", Linking),
     "weights": ("map", Weights),

@@ -17,6 +17,22 @@ class Lexemes(Entry):
     ex: str | list[str] = ""
 
 
+class Kind(Entry):
+    """`[kinds]`: of which kind the thing is that a noun names (role, firm, site, rate …). `words`: the nouns, with commas
+    between; a phrase is of the kind of the longest of them that it ends with."""
+
+    words: str
+    ex: str | list[str] = ""
+
+
+class Tense(Entry):
+    """`[tenses]`: words that tell when a sentence is meant, `endings` of such words that no list has; `ex`: one."""
+
+    words: list[str] = []
+    endings: list[str] = []
+    ex: str | list[str] = ""
+
+
 class LinkCue(Entry):
     """`[cues]`: words that say in which sense the figures around them are meant.
 
