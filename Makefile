@@ -83,6 +83,7 @@ docs: setup
 	@echo "The site is in build/site."
 
 fit: setup
+	@$(BIN)/python -c 'import scipy' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fit]'
 	$(BIN)/python benchmarks/fit_linking.py --write | tee benchmarks/results/fit.txt
 
 schemas: setup

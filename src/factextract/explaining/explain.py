@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from factextract.engine import Extractor
 from factextract.linking.claims import claim_of
 from factextract.linking.draft import Draft, Scored
+from factextract.linking.features import pairs
 from factextract.linking.rules import Match
 from factextract.model import Article, Claim
 from factextract.recognising.recogniser import Recognised
@@ -129,7 +130,8 @@ def _field(document: Document, name: str, candidates: tuple[Scored, ...], weight
 
 
 def _weighed(document: Document, candidate: Scored, weights: Mapping[str, float]) -> Weighed:
-    parts = [(name, weights.get(name, 0.0) * value) for name, value in candidate.features.items()]
+    features = {**candidate.features, **pairs(candidate.plain, weights)}
+    parts = [(name, weights.get(name, 0.0) * value) for name, value in features.items()]
     means = _text(document, candidate.refers) if candidate.refers else ""
     if candidate.reading is not None:
         means = candidate.reading.value

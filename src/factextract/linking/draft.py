@@ -29,6 +29,10 @@ class Measured:
     id: str | None = None
 
 
+BESIDE = "&"
+"""Between the names of two features that count once more where a candidate has both."""
+
+
 class Crossing(NamedTuple):
     """Features that count once more, by themselves, for a kind of case: what a place is to an age it is not to a
     share."""

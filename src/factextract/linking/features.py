@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
-from factextract.linking.draft import Crossing
+from factextract.linking.draft import BESIDE, Crossing
 from factextract.linking.view import TIME, Chunk, View, once_a_phrase, once_a_sentence
 from factextract.linking.vocabulary import Vocabulary
 from factextract.values.figure import Figure
@@ -32,13 +32,23 @@ _LIGHT = frozenset(
 
 
 def score(features: Features, vocabulary: Vocabulary, field: str, crossings: Sequence[Crossing] = ()) -> float:
-    """The sum of the weights of a candidate's features, those of its crossings among them."""
+    """The sum of the weights of a candidate's features, of its crossings and of the pairs that it has both of."""
     weigh = vocabulary.weights.get(field, {}).get
     parts = [weigh(name, 0.0) * value for name, value in features.items()]
     for crossing in crossings:
         crossed = vocabulary.crossed[field, crossing]
         parts += [crossed[name] * value for name, value in features.items() if name in crossed]
+    beside = vocabulary.paired.get(field, {})
+    for name, value in features.items():
+        if name in beside:
+            parts += [weight * value * features[other] for other, weight in beside[name] if other in features]
     return sum(parts)
+
+
+def pairs(features: Mapping[str, float], known: Iterable[str]) -> Features:
+    """The pairs of features that a candidate has both of, among the `known` names of features."""
+    named = [(name, *name.split(BESIDE)) for name in known if BESIDE in name]
+    return {name: features[a] * features[b] for name, a, b in named if a in features and b in features}
 
 
 def place(view: View, span: Span, clause: int, figure: Figure) -> Features:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from factextract.linking.draft import Crossing
+from factextract.linking.draft import BESIDE, Crossing
 from factextract.linking.words import PROPERTY as PROPERTY
 from factextract.linking.words import Form, Word, word_of
 from factextract.packs.schema import LinkCue, PackData
@@ -53,6 +53,18 @@ class Vocabulary:
     def crossed(self) -> Remembered[tuple[str, Crossing], Mapping[str, float]]:
         """The weights that a field's features have besides where they are crossed, by the features' own names."""
         return Remembered(lambda asked: self._crossed(*asked))
+
+    @cached_property
+    def paired(self) -> Mapping[str, Mapping[str, tuple[tuple[str, float], ...]]]:
+        """By field and first feature, the features that count once more beside it, and what for."""
+        found: dict[str, dict[str, tuple[tuple[str, float], ...]]] = {}
+        for field_name, weights in self.weights.items():
+            pairs = found.setdefault(field_name, {})
+            for name, weight in weights.items():
+                first, beside, other = name.partition(BESIDE)
+                if beside:
+                    pairs[first] = (*pairs.get(first, ()), (other, weight))
+        return found
 
     def _crossed(self, field: str, crossing: Crossing) -> Mapping[str, float]:
         weights = self.weights.get(field, {})

@@ -18,8 +18,10 @@ class Lexemes(Entry):
 
 
 class Kind(Entry):
-    """`[kinds]`: of which kind the thing is that a noun names (role, firm, site, rate …). `words`: the nouns, with commas
-    between; a phrase is of the kind of the longest of them that it ends with."""
+    """`[kinds]`: of which kind the thing is that a noun names (role, firm, site, rate …).
+
+    `words`: the nouns, with commas between; a phrase is of the kind of the longest of them that it ends with.
+    """
 
     words: str
     ex: str | list[str] = ""
