@@ -40,7 +40,7 @@ class Entity:
 class Cast:
     """The entities of a document by their written forms, the main one, and whether no other comes near it; immutable.
 
-    `by_name` has the entities by their fullest names, of those that share one the first; `remembered` is what was found
+    `reports`: it speaks of one organisation on the whole, as a company's report does. `by_name` has the entities by their fullest names, of those that share one the first; `remembered` is what was found
     out since of the document's phrases, dates and entities.
     """
 
@@ -54,6 +54,7 @@ class Cast:
     ) -> None:
         self.entities, self.main, self.organisation = entities, main, organisation
         self.dominant, self.repeated = dominant, repeated
+        self.reports = dominant and main is not None and main.kind == ORGANISATION
         self.by_name: Mapping[Span, Entity] = {entity.full: entity for entity in reversed(tuple(entities.values()))}
         self.remembered: dict[Hashable, Any] = {}
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from factextract.linking.cast import ORGANISATION
 from factextract.linking.clauses import Clause, clause_at
 from factextract.linking.draft import Crossing, Measured, Name, Scored
 from factextract.linking.features import Features, score
@@ -73,8 +72,7 @@ class Dated:
         self.subject, self.what, self.state, self.clauses = subject, what, state, clauses
         self.field = view.vocabulary.fields.get(what.id or "", "") if what is not None else ""
         self.kind = "change" if direction is not None else figure.type
-        cast = state.cast
-        self.report = cast.dominant and cast.main is not None and cast.main.kind == ORGANISATION
+        self.report = state.cast.reports
         self.tense = tense(view, figure)
         crossings = [
             Crossing(self.kind, _CROSSED_KIND),

@@ -58,9 +58,11 @@ def subject(asked: Asked, changes: bool) -> tuple[Name | None, tuple[Scored, ...
             features[key] |= {f: 1.0 for f in found if f in _OF_THE_TEXT}
         else:
             names[key], features[key] = name, {**found, _kind(asked.view, name, found): 1.0}
-    crossings = (Crossing("change" if changes else asked.figure.type, _CROSSED | vocabulary.kind_features),)
+    crossings = [Crossing("change" if changes else asked.figure.type, _CROSSED | vocabulary.kind_features)]
+    if asked.state.cast.reports:
+        crossings.append(Crossing("report", _CROSSED_STORY | vocabulary.kind_features))
     candidates = [
-        (Scored(name.span, score(found, vocabulary, FIELD, crossings), found, crossings, name.refers), name)
+        (Scored(name.span, score(found, vocabulary, FIELD, crossings), found, tuple(crossings), name.refers), name)
         for found, name in zip(features.values(), names.values(), strict=True)
     ]
     candidates.sort(key=lambda pair: -pair[0].score)
@@ -73,6 +75,12 @@ _CROSSED = frozenset(
     """entity is_person is_organisation is_place property_only counted chosen_property carried going_on
     clause_subject""".split()
 )
+
+_CROSSED_STORY = frozenset(
+    """main document_main carried carried_in_block property_only property_beside_main clause_subject going_on entity
+    is_person is_organisation last_subject earlier_subject opens_block topic named standin pronoun""".split()
+)
+"""What counts once more in the report of one organisation."""
 
 
 def _written(view: View, span: Span) -> str:
