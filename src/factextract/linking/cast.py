@@ -40,8 +40,9 @@ class Entity:
 class Cast:
     """The entities of a document by their written forms, the main one, and whether no other comes near it; immutable.
 
-    `reports`: it speaks of one organisation on the whole, as a company's report does. `by_name` has the entities by their fullest names, of those that share one the first; `remembered` is what was found
-    out since of the document's phrases, dates and entities.
+    `reports`: it speaks of one organisation on the whole, as a company's report does. `by_name` has the entities by
+    their fullest names, of those that share one the first; `remembered` is what was found out since of the document's
+    phrases, dates and entities.
     """
 
     def __init__(
