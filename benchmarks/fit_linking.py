@@ -40,7 +40,7 @@ SMALL = 0.005
 """Weights below this are left out."""
 RARE = 15
 """Pairs of features that fewer candidates have are not looked at."""
-PAIRS = (0, 150)
+PAIRS = (0, 50, 150)
 """How many pairs are tried; those are kept that win on stories left out, by claim and by story together."""
 HELD = {"pairs": 4.0, "kinds": 3.0}
 """How much more strongly the weights of pairs, and of kinds of things, are held down: there are many of them."""
@@ -218,7 +218,7 @@ def main() -> None:
     """Fit, report, and with --write store the weights."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--write", action="store_true", help="write data/<language>/weights.toml")
-    options.add_argument("--ridge", type=float, default=5.0, help="how strongly weights are held down")
+    options.add_argument("--ridge", type=float, default=7.0, help="how strongly weights are held down")
     options.add_argument("--folds", type=int, default=5, help="into how many parts the stories are dealt")
     options.add_argument("--corpus", type=Path, default=ROOT / "corpus")
     options.add_argument("--golden", type=Path, default=ROOT / "golden")
