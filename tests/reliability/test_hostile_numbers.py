@@ -1,5 +1,6 @@
 """Figures and lengths that nobody means: exact decimals or no claim, and no work that grows with the square of it."""
 
+import cProfile
 import re
 
 import pytest
@@ -88,3 +89,45 @@ def test_many_table_cells(extractor: Extractor) -> None:
 
 def test_a_row_of_many_cells(extractor: Extractor) -> None:
     assert len(values(extractor, "| 營收 | " + " | ".join(["3億元"] * 300) + " |\n")) == 300
+
+
+ROWS = {
+    "amounts": ("營收", "3億元"),
+    "dated amounts": ("營收", "2025年營收3億元"),
+    "compared changes": ("營收", "比去年增加3%"),
+    "compared changes in English": ("Revenue", "up 3% from a year earlier"),
+    "dated changes": ("營收", "2025年增加3%"),
+    "dated changes in English": ("Revenue", "up 3% in 2025"),
+    "happenings": ("Item", "Acme launched the car in 2025"),
+}
+
+
+def row(label: str, cell: str, cells: int) -> str:
+    return f"| {label} |" + f" {cell} |" * cells + "\n"
+
+
+def calls(extractor: Extractor, text: str) -> int:
+    """How many calls of functions a text costs."""
+    counted = cProfile.Profile()
+    counted.runcall(extractor.extract, Article(id="a", text=text))
+    return sum(entry.callcount for entry in counted.getstats())
+
+
+@pytest.mark.parametrize("kind", ROWS)
+def test_the_work_grows_with_the_cells_of_a_row(kind: str, extractor: Extractor) -> None:
+    """Four times the cells, some four times the calls: sixteen where every figure asks every other, or every date."""
+    extractor.extract(Article(id="a", text=row(*ROWS[kind], 1)))  # makes what is made once
+    assert calls(extractor, row(*ROWS[kind], 400)) < 5 * calls(extractor, row(*ROWS[kind], 100))
+
+
+def test_the_work_grows_with_the_cells_under_a_head_of_dates(extractor: Extractor) -> None:
+    few, many = (row("項目", "2025年", cells) + row("營收", "3億元", cells) for cells in (100, 400))
+    extractor.extract(Article(id="a", text=few))
+    assert calls(extractor, many) < 5 * calls(extractor, few)
+
+
+def test_a_long_list_in_a_cell(extractor: Extractor) -> None:
+    """However long a list, what is said before its first figure holds for all of them."""
+    text = "| 營收 | 增加" + "、".join(["3%"] * 1_200) + " |\n"
+    claims = extractor.extract(Article(id="a", text=text))
+    assert len(claims) == 1_200 and all(claim.change is not None for claim in claims)

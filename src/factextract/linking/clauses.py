@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from factextract.linking.readings import determines
@@ -18,6 +20,7 @@ _PRONOUNS = frozenset({"person_pronoun", "thing_pronoun", "people_pronoun"})
 _PEOPLE = frozenset({"person_noun", "person_title"})
 """What people are; a dictionary may take it for a verb."""
 _LIGHT = frozenset({"article", "relation", "owner_pronoun", "quantifier", "adverb"})
+_FIRST = attrgetter("first")
 
 
 class Clause(NamedTuple):
@@ -41,9 +44,8 @@ def clauses(view: View) -> tuple[Clause, ...]:
     for first, last in zip(starts, [*starts[1:], len(view.tokens)], strict=True):
         verb = next((at for at in range(first, last) if _is_verb(view, at)), None)
         end = last if verb is None else verb
-        named = [
-            c for c in view.chunks if first <= c.first and c.last <= end and _may_act(view, c) and not _idle(view, c)
-        ]
+        inside = view.chunks[bisect_left(view.chunks, first, key=_FIRST) : bisect_left(view.chunks, end, key=_FIRST)]
+        named = [c for c in inside if c.last <= end and _may_act(view, c) and not _idle(view, c)]
         pronoun = next((at for at in range(first, end) if _stands(view, at)), None)
         own: Span | None = _owned(view, named).span if named else None
         relative = view.vocabulary.capitals and verb is not None and "relative" in view.tokens[first].classes
@@ -166,7 +168,8 @@ def _content(view: View, at: int) -> bool:
 
 def _new_subject(view: View, at: int) -> bool:
     """Whether a phrase and then a verb follow a conjunction."""
-    behind = next((c for c in view.chunks if c.first > at), None)
+    following = bisect_right(view.chunks, at, key=_FIRST)
+    behind = view.chunks[following] if following < len(view.chunks) else None
     if behind is None or any(not (t.classes & _LIGHT or t.label) for t in view.tokens[at + 1 : behind.first]):
         return False
     return behind.last < len(view.tokens) and _is_verb(view, behind.last)

@@ -11,7 +11,7 @@ from factextract.linking.draft import Crossing, Measured, Name, Scored
 from factextract.linking.features import Features, score
 from factextract.linking.state import State
 from factextract.linking.tense import tense
-from factextract.linking.view import TIME, View
+from factextract.linking.view import TIME, View, once_a_sentence
 from factextract.values.figure import Figure
 from factextract.values.span import Span
 from factextract.values.timex import TimeMention
@@ -42,9 +42,19 @@ def is_base(view: View, time: TimeMention, figure: Figure, direction: str | None
 
 def compared_before(view: View, time: TimeMention) -> bool:
     """Whether the words of a date's role follow another figure at once: "up 14% from a year earlier"."""
-    return time.whole.start < time.span.start and any(
-        f.span.end <= time.whole.start and not view.text[f.span.end : time.whole.start].strip() for f in view.figures
-    )
+    at = time.whole.start
+    if at >= time.span.start:
+        return False
+    while at not in _figure_ends(view):
+        if not view.text[at - 1 : at].isspace():
+            return False
+        at -= 1
+    return True
+
+
+@once_a_sentence
+def _figure_ends(view: View) -> frozenset[int]:
+    return frozenset([figure.span.end for figure in view.figures])
 
 
 class Dated:

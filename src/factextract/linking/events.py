@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from factextract.linking.dating import BASE
 from factextract.linking.draft import Draft, Measured, Name
 from factextract.linking.split import halves
 from factextract.linking.state import State
-from factextract.linking.view import Chunk, View
+from factextract.linking.view import View, once_a_sentence
 from factextract.values.segment import Sentence
 from factextract.values.span import Span
 from factextract.values.timex import TimeMention
 from factextract.values.token import Token
 
 _HAPPENING = frozenset({"verb", "act", "noun_verb", "change", "report"})
+_CLAUSE = attrgetter("clause")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +58,31 @@ def _predicate(view: View, time: TimeMention, own_clause: bool) -> Span | None:
     verb = _verb(view, time, own_clause)
     if verb is not None:
         return verb
-    return next((chunk.span for chunk in view.chunks if chunk.span.start >= time.span.end), None)
+    behind = bisect_left(view.chunks, time.span.end, key=lambda chunk: chunk.span.start)
+    return view.chunks[behind].span if behind < len(view.chunks) else None
 
 
 def _verb(view: View, time: TimeMention, own_clause: bool) -> Span | None:
     clause = view.clause_of(time.span)
-    verbs = [
-        (abs(where - clause), token.span.start < time.span.end, abs(token.span.start - time.span.end), token.span)
-        for token, where in zip(view.tokens, view.clauses, strict=True)
-        if not token.label and _happens(token) and (where == clause or not own_clause)
+    verbs, acting = _verbs(view)
+    at = bisect_left(acting, clause)
+    near = [clause] if own_clause else acting[max(0, at - 1) : at + 1]
+    found = [
+        (abs(where - clause), verb.start < time.span.end, abs(verb.start - time.span.end), verb)
+        for where in near
+        for verb in verbs.get(where, ())
     ]
-    return min(verbs)[-1] if verbs else None
+    return min(found)[-1] if found else None
+
+
+@once_a_sentence
+def _verbs(view: View) -> tuple[dict[int, list[Span]], list[int]]:
+    """The verbs of every clause that has one, and these clauses, left to right."""
+    found: dict[int, list[Span]] = {}
+    for token, clause in zip(view.tokens, view.clauses, strict=True):
+        if not token.label and _happens(token):
+            found.setdefault(clause, []).append(token.span)
+    return found, list(found)
 
 
 def _happens(token: Token) -> bool:
@@ -75,7 +92,10 @@ def _happens(token: Token) -> bool:
 def _subject(view: View, predicate: Span, state: State) -> Name | None:
     """The phrase before the verb in its clause, else whom the text speaks of."""
     clause = view.clause_of(predicate)
-    before: list[Chunk] = [c for c in view.chunks if c.span.end <= predicate.start and c.clause in (clause, clause - 1)]
+    near = view.chunks[
+        bisect_left(view.chunks, clause - 1, key=_CLAUSE) : bisect_right(view.chunks, clause, key=_CLAUSE)
+    ]
+    before = [chunk for chunk in near if chunk.span.end <= predicate.start]
     for chunk in sorted(before, key=lambda c: (c.clause != clause, not c.opens, c.span)):
         parts = halves(view, chunk, state.cast)
         if parts.subject is not None:

@@ -133,9 +133,11 @@ def _sentence(
         if draft is None:
             continue
         yield draft
+        if is_row(seen.sentence):
+            continue
         if draft.property is not None:
             state = state._replace(measured=state.measured | {draft.property.span})
-        if figure not in shares and not is_row(seen.sentence):
+        if figure not in shares:
             state = state._replace(last=draft, topic=about(seen, draft.subject, state) or state.topic)
 
 

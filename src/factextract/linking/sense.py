@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from factextract.linking.dating import compared_before, is_base
 from factextract.linking.view import TIME, View, once_a_sentence
@@ -16,6 +19,8 @@ _STRENGTH = ("negated", "hypothetical", "target", "forecast")
 _LOOSE = frozenset({"change_link", "relation", "quantifier"})
 _COMMAS = frozenset(",\uff0c")
 _HARD_BREAKS = frozenset(";\uff1b\u3002!?")
+_WIDE = frozenset({"sentence", "commas"})
+"""The scopes of cues that reach beyond their own clause."""
 _UP, _DOWN = "up", "down"
 _BESIDE = 24
 """So many characters beside a cue are looked at for words that take its sense away."""
@@ -31,20 +36,27 @@ def modality(view: View, figure: Figure) -> str:
 
 def direction(view: View, figure: Figure) -> str | None:
     """Which way a change goes; None for a level."""
+    return _in_list(view, figure, (direction,), partial(_own_direction, view)) or None
+
+
+def _own_direction(view: View, figure: Figure) -> str | None:
+    """The direction that is said of a figure itself; empty for what never changes."""
     if figure.type in ("age", "ordinal"):
-        return None
+        return ""
     if figure.sign is not None:
         return _UP if figure.sign == "+" else _DOWN
     at = view.index(figure.span)
     found = [(abs(index - at), cue.value) for index, cue in _cues(view, figure, "change")]
-    if found:
-        return min(found)[1]
-    before = _listed_with(view, figure)
-    return direction(view, before) if before is not None else None
+    return min(found)[1] if found else None
 
 
 def basis(view: View, figure: Figure, time: TimeMention | None) -> str | None:
     """What a change is compared with: by a cue of the clause, or by the date that it is compared with."""
+    grain, reading = (time.grain, time.reading) if time is not None else (None, None)
+    return _in_list(view, figure, (basis, grain, reading), partial(_own_basis, view, time))
+
+
+def _own_basis(view: View, time: TimeMention | None, figure: Figure) -> str | None:
     at = view.index(figure.span)
     cues = (*_cues(view, figure, "basis"), *_dated_cues(view, figure, "basis"))
     found = [(_distance(view, index, at), cue.value) for index, cue in cues]
@@ -53,12 +65,43 @@ def basis(view: View, figure: Figure, time: TimeMention | None) -> str | None:
         if value != "period":
             return value
         return "qoq" if time is not None and time.grain == "quarter" else "mom"
-    compared = next((t for t in view.times if is_base(view, t, figure, _UP) and _same_clause(view, t, figure)), None)
-    by_date = _basis_of(compared, time) if compared is not None else None
-    if by_date is not None:
-        return by_date
-    before = _listed_with(view, figure)
-    return basis(view, before, time) if before is not None else None
+    beside = _times_by_clause(view).get(view.clause_of(figure.span), ())
+    compared = next((t for t in beside if is_base(view, t, figure, _UP)), None)
+    return _basis_of(compared, time) if compared is not None else None
+
+
+@once_a_sentence
+def _times_by_clause(view: View) -> dict[int, list[TimeMention]]:
+    found: dict[int, list[TimeMention]] = {}
+    for time in view.times:
+        found.setdefault(view.clause_of(time.span), []).append(time)
+    return found
+
+
+def _in_list(view: View, figure: Figure, key: Hashable, ask: Callable[[Figure], str | None]) -> str | None:
+    """What `ask` says of a figure, or else of the nearest one before it in its list; remembered by `key`, as the next
+    one of the list asks the same."""
+    known = view.remembered.setdefault(key, {})
+    said, passed = ask(figure), []
+    while said is None and (before := _listed_with(view, figure)) is not None:
+        figure = before
+        if figure.span in known:
+            said = known[figure.span]
+            break
+        passed.append(figure.span)
+        said = ask(figure)
+    known.update(dict.fromkeys(passed, said))
+    return said
+
+
+@once_a_sentence
+def _roles(view: View) -> dict[int, list[TimeMention]]:
+    """The dates with words of their role before them, by where these begin."""
+    found: dict[int, list[TimeMention]] = {}
+    for time in view.times:
+        if time.whole.start < time.span.start:
+            found.setdefault(time.whole.start, []).append(time)
+    return found
 
 
 def _distance(view: View, index: int, at: int) -> int:
@@ -68,61 +111,95 @@ def _distance(view: View, index: int, at: int) -> int:
 
 def _listed_with(view: View, figure: Figure) -> Figure | None:
     """The figure before this one in one list: rose 11% and 16%, or 11% on the month and 16% on the year."""
-    earlier = [f for f in view.figures if f.span.end <= figure.span.start]
-    if not earlier or earlier[-1].unit != figure.unit:
+    at = bisect_left(view.figures, figure.span.start, key=lambda one: one.span.start)
+    while at and view.figures[at - 1].span.end > figure.span.start:
+        at -= 1
+    earlier = view.figures[at - 1] if at else None
+    if earlier is None or earlier.unit != figure.unit:
         return None
-    start = earlier[-1].span.end
-    dates = view.times if figure.type == "percent" else ()
-    compared = (t for t in dates if t.whole.start == start + 1 and t.whole.start < t.span.start)
-    start = next((t.whole.end for t in compared if t.whole.end <= figure.span.start), start)
-    return earlier[-1] if view.vocabulary.sharing.fullmatch(view.text, start, figure.span.start) else None
+    start = earlier.span.end
+    dates = _roles(view).get(start + 1, ()) if figure.type == "percent" else ()
+    start = next((t.whole.end for t in dates if t.whole.end <= figure.span.start), start)
+    return earlier if view.vocabulary.sharing.fullmatch(view.text, start, figure.span.start) else None
+
+
+class _Told(NamedTuple):
+    """A cue and its place among the words; `until`: no figure that begins behind this offset is meant."""
+
+    place: int
+    cue: LinkCue
+    until: int | None = None
+
+
+_Filed = Mapping[tuple[str, int | None], Sequence[_Told]]
+"""Cues by their field and their clause, None for those that reach beyond it: every figure asks, and looking through
+those of a whole row each time would cost the square."""
+
+
+def _filed(view: View, told: Iterable[_Told]) -> _Filed:
+    found: dict[tuple[str, int | None], list[_Told]] = {}
+    for one in told:
+        clause = None if one.cue.scope in _WIDE else view.clauses[one.place]
+        found.setdefault((one.cue.field, clause), []).append(one)
+    return found
+
+
+def _reaching(view: View, figure: Figure, field: str, filed: _Filed) -> Iterator[tuple[int, LinkCue]]:
+    at = view.index(figure.span)
+    for place, cue, until in (*filed.get((field, view.clauses[at]), ()), *filed.get((field, None), ())):
+        if (until is None or figure.span.start <= until) and _reaches(view, place, at, cue):
+            yield place, cue
 
 
 def _cues(view: View, figure: Figure, field: str) -> Iterator[tuple[int, LinkCue]]:
     """The cues of a field that reach the figure, with their places among the words."""
-    at = view.index(figure.span)
-    for index, cue in _told(view):
-        if cue.field == field and _reaches(view, index, at, cue):
-            yield index, cue
+    return _reaching(view, figure, field, _told(view))
 
 
 @once_a_sentence
-def _told(view: View) -> list[tuple[int, LinkCue]]:
-    """The cues of a sentence whose sense nothing takes away, with their places among the words."""
-    found = []
-    for index, token in enumerate(view.tokens):
-        for cue in view.vocabulary.cues.get(token.norm, ()) if token.classes else ():
-            if cue.field in token.classes and not _void(view, token, cue):
-                found.append((index, cue))
-    return found
+def _told(view: View) -> _Filed:
+    """The cues of a sentence whose sense nothing takes away."""
+    return _filed(
+        view,
+        [
+            _Told(index, cue)
+            for index, token in enumerate(view.tokens)
+            for cue in (view.vocabulary.cues.get(token.norm, ()) if token.classes else ())
+            if cue.field in token.classes and not _void(view, token, cue)
+        ],
+    )
 
 
 def _dated_cues(view: View, figure: Figure, field: str) -> Iterator[tuple[int, LinkCue]]:
     """The cues whose words are a date with its role, "from a year earlier", if no other figure has it behind it."""
-    at = view.index(figure.span)
-    for time in view.times:
-        if time.span.start < figure.span.start and compared_before(view, time):
-            continue
-        index = view.index(time.whole)
-        for cue in view.vocabulary.cues.get(view.text[time.whole.start : time.whole.end].lower(), ()):
-            if cue.field == field and _reaches(view, index, at, cue):
-                yield index, cue
+    return _reaching(view, figure, field, _told_by_dates(view))
+
+
+@once_a_sentence
+def _told_by_dates(view: View) -> _Filed:
+    return _filed(
+        view,
+        [
+            _Told(view.index(time.whole), cue, time.span.start if compared_before(view, time) else None)
+            for time in view.times
+            for cue in view.vocabulary.cues.get(view.text[time.whole.start : time.whole.end].lower(), ())
+        ],
+    )
 
 
 def _reaches(view: View, index: int, at: int, cue: LinkCue) -> bool:
     if index == at or (cue.side == "before" and index > at) or (cue.side == "after" and index < at):
         return False
+    if cue.scope not in _WIDE and view.clauses[index] != view.clauses[at]:
+        return False
     between = view.tokens[min(index, at) + 1 : max(index, at)]
     if any(token.norm in cue.stop for token in between):
         return False
-    clauses = abs(view.clauses[index] - view.clauses[at])
     if cue.scope == "sentence":
         return True
     if cue.scope == "commas":
         commas = sum(token.text in _COMMAS for token in between)
         return commas <= cue.commas and not any(token.text in _HARD_BREAKS for token in between)
-    if clauses:
-        return False
     if cue.scope == "touch":
         return all(token.classes & _LOOSE or (not token.text.isalnum() and not token.label) for token in between)
     return cue.field != "change" or not any(token.label and token.label != TIME for token in between)
@@ -141,10 +218,6 @@ def _joined(left: str, right: str) -> bool:
     """Whether the letters of two neighbouring pieces of text are of one word, in a script that parts words."""
     pair = left[-1:] + right[:1]
     return len(pair) == 2 and pair.isascii() and pair.isalpha()
-
-
-def _same_clause(view: View, time: TimeMention, figure: Figure) -> bool:
-    return view.clause_of(time.span) == view.clause_of(figure.span)
 
 
 def _basis_of(base: TimeMention, time: TimeMention | None) -> str | None:

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from factextract.linking.draft import Measured, Name
 from factextract.linking.state import State
-from factextract.linking.view import View
+from factextract.linking.view import Chunk, View, once_a_sentence
 from factextract.values.figure import EXACT, Figure
 from factextract.values.segment import Kind
 from factextract.values.span import Span
@@ -18,6 +18,8 @@ from factextract.values.timex import TimeMention
 
 Measure = Callable[[str], Figure | None]
 """From the words of a unit to one of it: "km" is 1 km, "NT$ million" a million dollars."""
+
+Held = TypeVar("Held", TimeMention, Chunk)
 
 _UNIT = re.compile(r"[(\uff08\[]([^()\uff08\uff09\[\]]{1,24})[)\uff09\]]\s*$|[/,\uff0c]\s*([^/,]{1,24})$")
 
@@ -78,7 +80,7 @@ def labels(
             and title is not None
             and head.vocabulary.property_of(head.text[title.start : title.end]) is None
         ):
-            subject = _entity(head, title, state) or main
+            subject = _entity(head, _phrases(head).get(title, ()), state) or main
     elif row is not None and title is not None:
         subject, measured = (None if _times(view, row) else row) or main, title
     else:
@@ -122,8 +124,8 @@ def _whole(table: Head | None, state: State) -> Span | None:
     main one, else the topic."""
     if table is not None:
         head, caption = table
-        named = _entity(head, head.sentence.cells[0], state) if head.sentence.cells else None
-        named = named or (_entity(caption, caption.sentence.span, state) if caption is not None else None)
+        corner = _phrases(head).get(head.sentence.cells[0], ()) if head.sentence.cells else ()
+        named = _entity(head, corner, state) or (_entity(caption, caption.chunks, state) if caption else None)
         if named is not None:
             return named
     if state.cast.main is not None:
@@ -137,18 +139,46 @@ def _measures(view: View, cell: Span) -> bool:
     return view.vocabulary.property_of(text) is not None or view.vocabulary.ends_with(text, "property_suffix")
 
 
-def _entity(view: View, cell: Span, state: State) -> Span | None:
-    for chunk in view.chunks:
-        if cell.covers(chunk.span):
-            found = state.cast.part(view, chunk)
-            if found is not None:
-                return found[1].full
+def _entity(view: View, phrases: Sequence[Chunk], state: State) -> Span | None:
+    """The first entity among phrases."""
+    for phrase in phrases:
+        found = state.cast.part(view, phrase)
+        if found is not None:
+            return found[1].full
     return None
 
 
-def _times(view: View, cell: Span) -> list[TimeMention]:
-    dated = [t for t in view.times if cell.covers(t.span) and t.reading is not None and t.type != "set"]
-    return [time for time in dated if view.vocabulary.comparisons.isdisjoint(time.rule.split("+"))]
+def _times(view: View, cell: Span) -> Sequence[TimeMention]:
+    """The dates of a cell that nothing is compared with."""
+    return _dates(view).get(cell, ())
+
+
+@once_a_sentence
+def _dates(view: View) -> dict[Span, list[TimeMention]]:
+    compared = view.vocabulary.comparisons
+    dated = [time for time in view.times if time.reading is not None and time.type != "set"]
+    return _by_cell(view, [time for time in dated if compared.isdisjoint(time.rule.split("+"))])
+
+
+@once_a_sentence
+def _phrases(view: View) -> dict[Span, list[Chunk]]:
+    return _by_cell(view, view.chunks)
+
+
+def _by_cell(view: View, found: Sequence[Held]) -> dict[Span, list[Held]]:
+    """What stands in each cell of a row: looking through the whole row for every cell would cost the square."""
+    held: dict[Span, list[Held]] = {}
+    for one in found:
+        column = cell_of(view, one.span)
+        if column is not None:
+            held.setdefault(view.sentence.cells[column], []).append(one)
+    return held
+
+
+@once_a_sentence
+def _beside(view: View) -> TimeMention | None:
+    """The first date of a row behind its label."""
+    return next((time for cell in view.sentence.cells[1:] for time in _times(view, cell)), None)
 
 
 def _date(view: View, figure: Figure, row: Span | None, column: int | None, head: View | None) -> TimeMention | None:
@@ -156,9 +186,9 @@ def _date(view: View, figure: Figure, row: Span | None, column: int | None, head
     if own:
         return own[0]
     labelled = _times(view, row) if row is not None else []
-    beside = [time for cell in view.sentence.cells[1:] for time in _times(view, cell)] if view.times else []
-    if labelled or beside:
-        return (labelled or beside)[0]
+    beside = labelled[0] if labelled else _beside(view)
+    if beside is not None:
+        return beside
     if head is None:
         return None
     titled = (
