@@ -106,14 +106,18 @@ class Vocabulary:
 
     @cached_property
     def tense_of(self) -> Remembered[str, str]:
-        """When a word in small letters says that its sentence is meant; empty where it does not."""
+        """When a word, or the first of several that does, says that its sentence is meant; empty where none does. In
+        small letters."""
         return Remembered(self._tense_of)
 
-    def _tense_of(self, word: str) -> str:
+    def _tense_of(self, words: str) -> str:
+        return next((tense for word in words.split() if (tense := self._told_by(word))), "")
+
+    def _told_by(self, word: str) -> str | None:
         found = self.tenses.get(word)
         if found is None and len(word) > _SHORT:
-            found = next((tense for ending, tense in self.tense_endings if word.endswith(ending)), None)
-        return found or ""
+            return next((tense for ending, tense in self.tense_endings if word.endswith(ending)), None)
+        return found
 
     def ends_with(self, text: str, kind: str) -> bool:
         """Whether a word ends as the words of a class do."""
