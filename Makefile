@@ -63,6 +63,7 @@ test-browser: setup
 	$(BIN)/python -m pytest -q tests/browser
 
 LOWEST := build/lowest
+LOWEST_TESTS := tests
 
 # The lowest versions that pyproject.toml allows, in an environment of their own.
 test-lowest: $(BIN)/python
@@ -70,7 +71,7 @@ test-lowest: $(BIN)/python
 	  build/uv/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.5,<1'; }
 	build/uv/bin/uv venv --quiet --clear --python $(BIN)/python $(LOWEST)
 	build/uv/bin/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct -e '.[dev]'
-	$(LOWEST)/bin/python -m pytest -q -n auto --dist loadgroup -p no:cacheprovider --ignore tests/browser tests
+	$(LOWEST)/bin/python -m pytest -q -n auto --dist loadgroup -p no:cacheprovider --ignore tests/browser $(LOWEST_TESTS)
 
 format: setup
 	$(BIN)/ruff check --fix .
