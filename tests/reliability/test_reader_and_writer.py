@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -27,10 +28,12 @@ def articles(tmp_path: Path) -> list[dict[str, str]]:
     return found
 
 
-def until_stopped(pid: int | None) -> None:
+def stops(pid: int | None) -> bool:
+    """Wait until a process has stopped; False where it has ended instead."""
     for _ in range(3000):
-        if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "T":
-            return
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        if state in "TZX":
+            return state == "T"
         time.sleep(0.02)
     raise AssertionError("it never came to that")
 
@@ -42,9 +45,11 @@ def test_a_reader_in_the_middle_of_a_run(articles: list[dict[str, str]], run: Ru
     ends = {sum(len(claim_lines(article)) for article in articles[:number]) for number in range(COUNT + 1)}
     assert run("run", "in.jsonl", "--store", "calm.db")[0] == 0
     seen = set()
-    for call in range(300, 2700, 450):
+    for call in count(300, 350):
         process = forked(tmp_path, RUN, at_call(call, signal.SIGSTOP))
-        until_stopped(process.pid)
+        if not stops(process.pid):  # the run makes fewer calls
+            process.join()
+            break
         status, out, told = run("export", "facts.db")
         os.kill(process.pid or 0, signal.SIGCONT)
         process.join()
