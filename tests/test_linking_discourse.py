@@ -137,6 +137,22 @@ def test_a_date_that_bounds_what_happened_is_an_event_beside_figures(text: str, 
     assert day in {claim.date.value for claim in found if claim.date}
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("1933年，王大同以日文發行了《島嶼植物》第一卷。", [("王大同", "發行了《島嶼植物》第一卷")]),
+        ("1960年，球隊遷至台南，更名為台南雄獅。1975年解散。", [("球隊", "遷至台南"), ("球隊", "更名為台南雄獅"), ("球隊", "解散")]),
+        ("1960年成立，1975年解散。", [(None, "成立"), (None, "解散")]),
+        ("The mill was founded by its workers in 1953.", [("The mill", "founded by its workers")]),
+        ("The firm lowered its outlook on Wednesday.", [("The firm", "lowered its outlook")]),
+        ("公司2011年遷廠，員工增至300人。", [("公司", "遷廠")]),
+    ],
+)
+def test_an_event_is_a_clause_of_its_date(text: str, told: list[tuple[str | None, str]]) -> None:
+    found = [c for c in EXTRACTOR.extract(Article(id="a", text=text, published="2025-12-02")) if c.type == "event"]
+    assert [(c.subject and c.subject.text, c.property and c.property.text) for c in found] == told
+
+
 def test_letters_that_hardly_stand_apart_are_a_name() -> None:
     text = "遠擎售出 3 萬輛。遠擎有 2 座工廠，遠擎的員工有 900 人。"
     assert "远擎" in names(text)
