@@ -141,7 +141,10 @@ def test_a_date_that_bounds_what_happened_is_an_event_beside_figures(text: str, 
     ("text", "told"),
     [
         ("1933年，博物館以日文發行了《島嶼植物》第一卷。", [("博物館", "發行了《島嶼植物》第一卷")]),
-        ("1960年，球隊遷至台南，更名為台南雄獅。1975年解散。", [("球隊", "遷至台南"), ("球隊", "更名為台南雄獅"), ("球隊", "解散")]),
+        (
+            "1960年，球隊遷至台南，更名雄獅。1975年解散。",
+            [("球隊", "遷至台南"), ("球隊", "更名雄獅"), ("球隊", "解散")],
+        ),
         ("1960年成立，1975年解散。", [(None, "成立"), (None, "解散")]),
         ("The mill was founded by its workers in 1953.", [("mill", "founded by its workers")]),
         ("The firm lowered its outlook on Wednesday.", [("The firm", "lowered its outlook")]),
