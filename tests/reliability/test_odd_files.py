@@ -1,6 +1,7 @@
 """What stands among the files and is none: told of, and never waited for."""
 
 import os
+import tracemalloc
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from factextract.errors import ReadError
 from factextract.reading import read
 from factextract.reading.counting import count
+from factextract.reading.length import LONGEST
 from factextract.reading.steady import steady
 
 
@@ -68,3 +70,32 @@ def test_a_pipe_that_takes_a_files_place_is_not_waited_for(tmp_path: Path) -> No
     os.mkfifo(tmp_path / "a.txt")
     with pytest.raises(ReadError, match="pipe or a device"), steady(tmp_path / "a.txt"):
         pass
+
+
+def test_what_is_too_long_for_an_article_is_refused_without_reading_it_all(tmp_path: Path) -> None:
+    """A line of 400 MB, alone and among others, through files and standard input."""
+    size = 400_000_000
+    for name in ("a.txt", "b.html", "c.jsonl"):
+        with open(tmp_path / name, "wb") as file:
+            file.truncate(size)
+    with open(tmp_path / "c.jsonl", "ab") as file:
+        file.write(b'\n{"id": "short", "text": "Sales rose 3%."}\n')
+    (tmp_path / "d.txt").write_text("7 " * (LONGEST // 2 + 1))
+    tracemalloc.start()
+    results = list(read([str(tmp_path)]))
+    with open(tmp_path / "a.txt", "rb") as stdin:
+        results += read(["-"], stdin)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [result.article.id for result in results if result.article is not None] == ["short"]
+    told = {Path(result.place).name: str(result.error) for result in results if result.error is not None}
+    assert told.keys() == {"a.txt", "b.html", "c.jsonl:1", "d.txt", "<stdin>"}
+    assert all("longer than the 10,000,000 characters an article may have; cut it" in text for text in told.values())
+    assert peak < size / 2
+
+
+def test_the_longest_article_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("𠀀" * LONGEST)
+    (result,) = read([str(tmp_path)])
+    assert result.article is not None
+    assert len(result.article.text) == LONGEST

@@ -17,6 +17,7 @@ from factextract.reading.encodings import is_wide
 from factextract.reading.html import read_html
 from factextract.reading.inputs import files
 from factextract.reading.jsonl import read_jsonl
+from factextract.reading.length import LONGEST, lines, too_long, whole
 from factextract.reading.parquet import read_parquet
 from factextract.reading.result import Read, digest_of, failed
 from factextract.reading.steady import steady
@@ -41,14 +42,17 @@ def read(inputs: Sequence[str], stdin: BinaryIO | None = None, places: Places | 
 
     An input is a `.txt`, `.md`, `.html`, `.jsonl` or `.parquet` file, a folder of them, a glob, or `-` for `stdin` (by
     default the process's own), which holds JSONL if its first line does and one text otherwise. What cannot be read
-    comes as a `Read` with its error in the place where it stands, and the rest follows; nothing is raised. A file named
-    twice is read once; of two documents with the same id the first is kept. `places` is where the ids met are kept:
-    give one that lives on disk where they are more than memory should hold.
+    (or has over ten million characters) comes as a `Read` with its error in the place where it stands, and the rest
+    follows; nothing is raised. A file named twice is read once; of two documents with the same id the first is kept.
+    `places` is where the ids met are kept: give one that lives on disk where they are more than memory should hold.
     """
     met: Places = {} if places is None else places
     for result in _all(inputs, stdin):
         if result.article is None:
             yield result
+            continue
+        if len(result.article.text) > LONGEST:
+            yield failed(too_long(result.path, result.line), result.path)
             continue
         id = result.article.id
         if (first := met.get(id)) is not None:
@@ -86,11 +90,11 @@ def _file(path: Path) -> Iterator[Read]:
     suffix = path.suffix.lower()
     with steady(path) as file:
         if suffix == ".jsonl":
-            yield from read_jsonl(file, str(path))
+            yield from read_jsonl(lines(file), str(path))
         elif suffix == ".parquet":
             yield from read_parquet(path)
         else:
-            data = file.read()
+            data = whole(file, str(path))
     if suffix not in (".jsonl", ".parquet"):
         yield _one(read_html if suffix == ".html" else read_text, data, str(path), path.stem)
 
@@ -106,9 +110,9 @@ def _one(reader: Callable[[bytes, str, str], Read], data: bytes, path: str, stem
 def _stream(stdin: BinaryIO) -> Iterator[Read]:
     head = _head(stdin)
     if head and _is_json(head[-1]):
-        yield from read_jsonl(chain(head, stdin), _STDIN)
+        yield from read_jsonl(chain(head, lines(stdin)), _STDIN)
     else:
-        yield _one(read_text, b"".join(chain(head, stdin)), _STDIN, "stdin")
+        yield _one(read_text, whole(stdin, _STDIN, b"".join(head)), _STDIN, "stdin")
 
 
 def _is_json(line: bytes) -> bool:
@@ -118,7 +122,7 @@ def _is_json(line: bytes) -> bool:
 def _head(stdin: BinaryIO) -> list[bytes]:
     """The lines up to and with the first that is not blank."""
     head: list[bytes] = []
-    for line in stdin:
+    for line in lines(stdin):
         head.append(line)
         if line.strip():
             break

@@ -10,6 +10,7 @@ from factextract.errors import ReadError
 from factextract.model import Article
 from factextract.reading.article import article
 from factextract.reading.encodings import Decoded, decode, is_wide
+from factextract.reading.length import LARGEST, too_long
 from factextract.reading.result import Read, digest_of, failed
 
 
@@ -21,6 +22,8 @@ def read_jsonl(lines: Iterable[bytes], path: str) -> Iterator[Read]:
     for number, line in enumerate(_lines(lines, path), start=1):
         data = line if isinstance(line, bytes) else line.text.encode("utf-8", "surrogatepass")
         try:
+            if len(data) > LARGEST:
+                raise too_long(path, number)
             text, encoding = decode(line, path, number) if isinstance(line, bytes) else line
             if text.strip():
                 yield Read(_article(text, path, number), None, path, number, encoding, digest_of(data))
