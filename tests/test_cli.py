@@ -485,6 +485,15 @@ class TestAsAProgram:
         assert one.stdout.count("\n") >= 80
         assert (three.stdout, three.stderr, three.returncode) == (one.stdout, one.stderr, 2)
 
+    @pytest.mark.parametrize("command", ["extract", "mentions"])
+    def test_an_article_that_takes_too_long_costs_no_other(self, folder: Path, command: str) -> None:
+        pytest.importorskip("factextract.engine")
+        (folder / "long.txt").write_text("Sales rose 3% to $5 million in 2024. " * 200_000)
+        (folder / "short.txt").write_text("Sales rose 3%.")
+        done = program(command, "long.txt", "short.txt", "--timeout", "2", "-f", "jsonl")
+        assert (done.returncode, done.stderr) == (2, "error: long.txt: it took longer than 2 seconds\n")
+        assert [json.loads(line)["document"] for line in done.stdout.splitlines()] == ["short"]
+
     def test_standard_input(self, folder: Path) -> None:
         pytest.importorskip("factextract.engine")
         done = program("mentions", "-", input="Sales rose to 350 cars.")

@@ -80,6 +80,7 @@ CIRCLE = '[ucum]\n"[xa]" = { of = "[xb]", own = true }\n"[xb]" = { of = "[xa]", 
 MANY = "|".join(f"w{number}x" for number in range(50_000))
 REFUSED = {
     "a guard": (GUARD.format("(a+)+b"), 2, "pattern: it can be read in too many ways, as on 'aaaaaaaaaa"),
+    "a set of sets": (GUARD.format("[a--b]"), 2, "pattern: it may mean another thing"),
     "a piece of time": ('[[time]]\nid = "t"\npattern = "({year}+ ?)+x"\n', 2, "pattern: it can be read"),
     "a condition of a unit": (UNIT.format("kg", 'then = "(a|a)*b", '), 2, "then: it can be read"),
     "an inner entry": ('[quantity_grammar]\nrange = "-"\nratios = [{ pattern = "(a+)+{number}", ex = "" }]\n', 1, "ratios.pattern: it can"),  # noqa: E501

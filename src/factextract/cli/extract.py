@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from factextract.cli.options import FormatOption, Inputs, OutputOption, PackOption, SpreadOption
+from factextract.cli.options import FormatOption, Inputs, OutputOption, PackOption, SpreadOption, TimeLimitOption
 
 
 def extract(
@@ -13,6 +13,7 @@ def extract(
     output: OutputOption = None,
     pack: PackOption = None,
     workers: SpreadOption = 1,
+    timeout: TimeLimitOption = None,
 ) -> None:
     """Write what articles claim.
 
@@ -31,4 +32,4 @@ def extract(
     from factextract.cli.writers import Look
     from factextract.store.columns import CLAIM_COLUMNS
 
-    run(inputs, format, output, pack, attrgetter("stream"), Look(CLAIM_COLUMNS, claim_table), workers)
+    run(inputs, format, output, pack, attrgetter("stream"), Look(CLAIM_COLUMNS, claim_table), workers, timeout)

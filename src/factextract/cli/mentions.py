@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from factextract.cli.options import FormatOption, Inputs, OutputOption, PackOption, SpreadOption
+from factextract.cli.options import FormatOption, Inputs, OutputOption, PackOption, SpreadOption, TimeLimitOption
 
 
 def mentions(
@@ -13,6 +13,7 @@ def mentions(
     output: OutputOption = None,
     pack: PackOption = None,
     workers: SpreadOption = 1,
+    timeout: TimeLimitOption = None,
 ) -> None:
     """Write the quantities and dates in articles.
 
@@ -30,4 +31,4 @@ def mentions(
     from factextract.cli.work import run
     from factextract.cli.writers import Look
 
-    run(inputs, format, output, pack, attrgetter("mentions"), Look(MENTION_COLUMNS, mention_table), workers)
+    run(inputs, format, output, pack, attrgetter("mentions"), Look(MENTION_COLUMNS, mention_table), workers, timeout)

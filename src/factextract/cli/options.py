@@ -65,6 +65,10 @@ PackOption = Annotated[
 SpreadOption = Annotated[
     int, typer.Option("--workers", "-j", min=1, metavar="N", help="Processes; the results are the same for any number.")
 ]
+TimeLimitOption = Annotated[
+    float | None,
+    typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Time for one article.", show_default="no limit"),
+]
 
 
 WorkersOption = Annotated[

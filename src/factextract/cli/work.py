@@ -40,10 +40,12 @@ def run(
     work: Callable[[Extractor], Work[R]],
     look: Look[R],
     workers: int,
+    timeout: float | None,
 ) -> None:
     """Write what the extractor's `work` finds in every document, in so many processes, in the order of the inputs.
 
-    A document that cannot be read costs one line on standard error and the exit status 2; the others are done.
+    A document that cannot be read, or takes more than `timeout` seconds, costs one line on standard error and the exit
+    status 2; the others are done.
     """
     refuse_inputs_as_output(inputs, output)
     to_screen = output is None or str(output) == "-"
@@ -51,8 +53,9 @@ def run(
     with sink(output) as stream, messages.working("reading"):
         written = writer(chosen_format(format, output, sys.stdout.isatty()), stream, look)
         sources = documents(inputs, messages)
-        if workers > 1:
-            count, found = _write_all(_spread(sources, packs or (), work, workers), written, messages)
+        if workers > 1 or timeout is not None:
+            spread = _spread(sources, packs or (), work, workers, timeout)
+            count, found = _write_all(spread, written, messages)
         else:
             count, found = _write_all(_here(sources, work(extractor(packs))), written, messages)
         written.close()
@@ -84,7 +87,11 @@ def _results(find: Work[R], article: Article) -> Iterator[R]:
 
 
 def _spread(
-    sources: Iterable[Read], packs: Sequence[Path], work: Callable[[Extractor], Work[R]], workers: int
+    sources: Iterable[Read],
+    packs: Sequence[Path],
+    work: Callable[[Extractor], Work[R]],
+    workers: int,
+    timeout: float | None,
 ) -> Iterator[tuple[Read, Iterable[R]]]:
     """What worker processes find in each document."""
     from functools import partial
@@ -92,7 +99,7 @@ def _spread(
     from factextract.running.pool import Job, Limits, Pool
     from factextract.running.work import finding
 
-    with Pool(workers, partial(finding, tuple(packs), work), Limits(None, None)) as pool:
+    with Pool(workers, partial(finding, tuple(packs), work), Limits(timeout, None)) as pool:
         for job in pool.results(Job(source, wanted=True) for source in sources):
             yield job.read, _found(job.outcome)
 

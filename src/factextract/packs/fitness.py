@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -26,9 +27,12 @@ def unfit(entry: Entry) -> tuple[str, str] | None:
     for name, pattern, flags in _patterns(entry):
         try:
             # an entry's slots stand for words and numerals that are checked where they are defined
-            found = fault(_SLOT.sub(_A_SLOT, pattern), flags)
+            with warnings.catch_warnings(action="error", category=FutureWarning):
+                found = fault(_SLOT.sub(_A_SLOT, pattern), flags)
         except (re.error, OverflowError, RecursionError) as error:
             return name, f"no regular expression: {error}"
+        except FutureWarning as error:
+            return name, f"it may mean another thing to a later Python ({error}): write a backslash before the sign"
         if found:
             return name, found
     return _repeats(entry) if isinstance(entry, Rule) else None
