@@ -7,7 +7,7 @@ import pytest
 from factextract import Article, Extractor
 from factextract.explaining.explain import reasons
 from factextract.linking.draft import BESIDE
-from factextract.linking.features import pairs, score
+from factextract.linking.features import pairs, scale
 from factextract.linking.linker import views_of
 from factextract.linking.tense import tense
 from factextract.linking.vocabulary import Vocabulary
@@ -61,8 +61,8 @@ def test_a_pair_counts_where_a_candidate_has_both() -> None:
     words = vocabulary("en")
     name, weight = next((n, w) for n, w in words.weights["date"].items() if BESIDE in n)
     one, other = name.split(BESIDE)
-    alone = score({one: 1.0}, words, "date") + score({other: 1.0}, words, "date")
-    assert score({one: 1.0, other: 1.0}, words, "date") == pytest.approx(alone + weight)
+    score = scale(words, "date")
+    assert score({one: 1.0, other: 1.0}) == pytest.approx(score({one: 1.0}) + score({other: 1.0}) + weight)
     assert pairs({one: 1.0, other: 1.0}, [name, f"{one}{BESIDE}absent"]) == {name: 1.0}
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from factextract.linking.clauses import Clause, clause_at
 from factextract.linking.draft import Crossing, Measured, Name, Scored
-from factextract.linking.features import Features, score
+from factextract.linking.features import Features, scale
 from factextract.linking.state import State
 from factextract.linking.tense import tense
 from factextract.linking.view import TIME, View, once_a_sentence
@@ -110,14 +110,14 @@ def date_of(asked: Dated) -> tuple[TimeMention | None, tuple[Scored, ...]]:
         else:
             found[days] = (time, features)
     crossings = asked.crossings
+    score = scale(vocabulary, FIELD, crossings)
     weighed = [
-        (Scored(time.span, score(said, vocabulary, FIELD, crossings), said, crossings, reading=time.reading), time)
-        for time, said in found.values()
+        (Scored(time.span, score(said), said, crossings, reading=time.reading), time) for time, said in found.values()
     ]
     weighed.sort(key=lambda pair: -pair[0].score)
     ranked = tuple([candidate for candidate, _ in weighed])
     nothing = undated(asked)
-    none = Scored(asked.figure.span, score(nothing, vocabulary, FIELD), nothing)
+    none = Scored(asked.figure.span, scale(vocabulary, FIELD)(nothing), nothing)
     if not ranked or ranked[0].score < none.score:
         return None, (none, *ranked)
     return weighed[0][1], (*ranked, none)

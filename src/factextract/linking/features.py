@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from factextract.linking.draft import BESIDE, Crossing
@@ -31,18 +31,25 @@ _LIGHT = frozenset(
 )
 
 
-def score(features: Features, vocabulary: Vocabulary, field: str, crossings: Sequence[Crossing] = ()) -> float:
-    """The sum of the weights of a candidate's features, of its crossings and of the pairs that it has both of."""
-    weigh = vocabulary.weights.get(field, {}).get
-    parts = [weigh(name, 0.0) * value for name, value in features.items()]
-    for crossing in crossings:
-        crossed = vocabulary.crossed[field, crossing]
-        parts += [crossed[name] * value for name, value in features.items() if name in crossed]
+def scale(vocabulary: Vocabulary, field: str, crossings: Sequence[Crossing] = ()) -> Callable[[Features], float]:
+    """What weighs the candidates of one figure: it sums the weights of a candidate's features, of its crossings and of
+    the pairs that it has both of."""
+    weights = vocabulary.weights.get(field, {})
+    tables = (weights, *[vocabulary.crossed[field, crossing] for crossing in crossings])
     beside = vocabulary.paired.get(field, {})
-    for name, value in features.items():
-        if name in beside:
-            parts += [weight * value * features[other] for other, weight in beside[name] if other in features]
-    return sum(parts)
+
+    def score(features: Features) -> float:
+        single = [table[name] * value for table in tables for name, value in features.items() if name in table]
+        paired = [
+            weight * value * features[other]
+            for name, value in features.items()
+            if name in beside
+            for other, weight in beside[name]
+            if other in features
+        ]
+        return sum(single + paired)
+
+    return score
 
 
 def pairs(features: Mapping[str, float], known: Iterable[str]) -> Features:

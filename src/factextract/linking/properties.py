@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factextract.linking.draft import Measured, Scored
-from factextract.linking.features import Features, phrase_place, place, score, setting
+from factextract.linking.features import Features, phrase_place, place, scale, setting
 from factextract.linking.split import halves
 from factextract.linking.state import State
 from factextract.linking.view import Chunk, View, once_a_sentence
@@ -37,8 +37,9 @@ def measured(
     if figure.type == "age":
         return _age(view, figure), ()
     vocabulary = view.vocabulary
+    score = scale(vocabulary, FIELD)
     found = _candidates(view, figure, noun, state)
-    candidates = [Scored(span, score(features, vocabulary, FIELD), features) for span, features in found]
+    candidates = [Scored(span, score(features), features) for span, features in found]
     ranked = tuple(sorted(candidates, key=lambda c: -c.score))
     if not ranked or ranked[0].score < vocabulary.weights.get(FIELD, {}).get("none", 0.0):
         return None, ranked

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from factextract.linking.cast import ORGANISATION, Entity
 from factextract.linking.clauses import Clause, clause_at, governed
 from factextract.linking.draft import Crossing, Name, Scored
-from factextract.linking.features import Features, phrase_place, place, score, setting
+from factextract.linking.features import Features, phrase_place, place, scale, setting
 from factextract.linking.naming import PERSON
 from factextract.linking.split import Halves, halves
 from factextract.linking.state import State
@@ -58,11 +58,13 @@ def subject(asked: Asked, changes: bool) -> tuple[Name | None, tuple[Scored, ...
             features[key] |= {f: 1.0 for f in found if f in _OF_THE_TEXT}
         else:
             names[key], features[key] = name, {**found, _kind(asked.view, name, found): 1.0}
-    crossings = [Crossing("change" if changes else asked.figure.type, _CROSSED | vocabulary.kind_features)]
+    kinds = vocabulary.kind_features
+    crossings: tuple[Crossing, ...] = (Crossing("change" if changes else asked.figure.type, _CROSSED | kinds),)
     if asked.state.cast.reports:
-        crossings.append(Crossing("report", _CROSSED_STORY | vocabulary.kind_features))
+        crossings = (*crossings, Crossing("report", _CROSSED_STORY | kinds))
+    score = scale(vocabulary, FIELD, crossings)
     candidates = [
-        (Scored(name.span, score(found, vocabulary, FIELD, crossings), found, tuple(crossings), name.refers), name)
+        (Scored(name.span, score(found), found, crossings, name.refers), name)
         for found, name in zip(features.values(), names.values(), strict=True)
     ]
     candidates.sort(key=lambda pair: -pair[0].score)
