@@ -236,7 +236,7 @@ class TestTrouble:
         assert len(out.splitlines()) == 3
 
     def test_no_such_file(self, run: Run, folder: Path) -> None:
-        assert run("extract", "nothing.md") == (2, "", "error: nothing.md: no such file or folder\n")
+        assert run("extract", "nothing.md") == (2, "", "error: nothing.md: no such file or folder; check the path\n")
 
     def test_every_bad_line_is_named(self, run: Run, folder: Path) -> None:
         (folder / "x.jsonl").write_text('{"id": "1", "text": "7"}\nnonsense\n{"id": "1", "text": "8"}\n')
@@ -468,7 +468,7 @@ class TestAsAProgram:
     def test_claims_of_a_file(self, folder: Path) -> None:
         pytest.importorskip("factextract.engine")
         done = program("extract", "corpus", "nothing.txt", env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"})
-        assert (done.returncode, done.stderr) == (2, "error: nothing.txt: no such file or folder\n")
+        assert (done.returncode, done.stderr) == (2, "error: nothing.txt: no such file or folder; check the path\n")
         claims = [Claim.model_validate_json(line) for line in done.stdout.splitlines()]
         assert "350" in {c.quantity.value for c in claims if c.quantity}
 

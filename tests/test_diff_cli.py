@@ -40,7 +40,7 @@ class TestExitStatus:
 
     def test_trouble(self, run: Run) -> None:
         status, _, err = run("diff", "old.md", "none.md")
-        assert (status, err) == (2, "error: none.md: no such file or folder\n")
+        assert (status, err) == (2, "error: none.md: no such file or folder; check the path\n")
 
     @pytest.mark.parametrize("bad", [("--fail-on", "changd"), ("--languages", "en")])
     def test_a_bad_option(self, run: Run, bad: tuple[str, str]) -> None:

@@ -347,5 +347,5 @@ class TestCommand:
     def test_what_cannot_be_read_costs_itself_only(self, run: Run) -> None:
         status, out, err = run("report", "articles", "none.md")
         assert status == 2
-        assert err == "error: none.md: no such file or folder\n"
+        assert err == "error: none.md: no such file or folder; check the path\n"
         assert 'id="t1"' in out

@@ -24,14 +24,14 @@ def files(name: str) -> Iterator[Path | ReadError]:
         if not name:
             yield ReadError("an empty name is no file; leave it out")
         elif not (path.exists() or has_magic(name)):
-            yield ReadError("no such file or folder", name)
+            yield ReadError("no such file or folder; check the path", name)
         elif path.is_file() and not readable(path):
             yield ReadError(f"this kind of file cannot be read; give {_LISTED}", name)
         elif path.is_file():
             yield path
         else:
             found = list(_inside(path) if path.is_dir() else _matched(name))
-            yield from found or [ReadError(f"there is no {_LISTED} file here", name)]
+            yield from found or [ReadError(f"there is no {_LISTED} file here; name a folder that holds articles", name)]
     except OSError as error:
         yield ReadError(f"cannot be read: {error.strerror}", name)
 
