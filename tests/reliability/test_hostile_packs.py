@@ -30,6 +30,8 @@ ENDLESS = [
     "(a{0,30}){0,30}b",
     "(x+x+)+y",
     "(?P<n>a+)(?:(?P<m>b)|b+)*c",
+    r"(.+)\1+\1+\1+$",
+    r"(?P<n>.+)(?P=n)x",
 ]
 BOUNDED = [
     r"[0-9]+(,[0-9]{3})*",
@@ -86,6 +88,10 @@ REFUSED = {
     "an inner entry": ('[quantity_grammar]\nrange = "-"\nratios = [{ pattern = "(a+)+{number}", ex = "" }]\n', 1, "ratios.pattern: it can"),  # noqa: E501
     "a token of a rule": (RULE.format('{ TEXT = { REGEX = "(a+)+$" } }'), 2, "pattern: it can be read"),
     "a rule of many repeats": (RULE.format(", ".join(['{ OP = "*" }'] * 3)), 2, "3 of its parts are repeated"),
+    "a rule of a billion parts": (RULE.format('{ OP = "{1,999999999}" }'), 2, "at most 20 may"),
+    "a rule of countless parts": (RULE.format('{ OP = "{' + "9" * 5000 + '}" }'), 2, "at most 20 may"),
+    "a class of 20,000 signs": (GUARD.format("[" + "".join(map(chr, range(0x4E00, 0x4E00 + 20_000))) + "]+x"), 2, "it is too long"),  # noqa: E501
+    "a word of nothing": (UNIT.format("kg", "").replace('"logs"', '""'), 2, "say: one of its words is empty"),
     "a rule of many choices": (RULE.format(", ".join(['{ OP = "?" }'] * 9)), 2, "9 may be left out"),
     "50,000 alternatives": (GUARD.format(f"(?:{MANY})"), 2, "pattern: it is too long"),
     "50,000 guards": ("".join(GUARD.replace('"g"', f'"g{number}"').format(f"w{number}x") for number in range(50_000)), 1, "50000 blocks"),  # noqa: E501

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from factextract.errors import ReadError
+from factextract.model import Article
+from factextract.model.article import LONGEST
 from factextract.reading import read
 from factextract.reading.counting import count
-from factextract.reading.length import LONGEST
 from factextract.reading.steady import steady
 
 
@@ -99,3 +100,8 @@ def test_the_longest_article_is_read(tmp_path: Path) -> None:
     (result,) = read([str(tmp_path)])
     assert result.article is not None
     assert len(result.article.text) == LONGEST
+
+
+def test_the_library_takes_no_longer_one_either() -> None:
+    with pytest.raises(ValueError, match="longer than the 10,000,000 characters an article may have"):
+        Article(id="a", text="7 " * (LONGEST // 2 + 1))

@@ -25,6 +25,16 @@ def _published(text: str) -> str:
     return text
 
 
+LONGEST = 10_000_000
+"""So many characters an article may have; dense figures take some 340 MB of memory a million of them."""
+
+
+def _bounded(text: str) -> str:
+    if len(text) > LONGEST:
+        raise ValueError(f"longer than the {LONGEST:,} characters an article may have; cut it into several")
+    return text
+
+
 def _characters(text: str) -> str:
     if not text.isascii():
         try:
@@ -41,16 +51,16 @@ Text = Annotated[str, AfterValidator(_characters)]
 class Article(Frozen):
     """One document.
 
-    `text` is the text that every offset counts in, in code points. `published` is an ISO 8601 date or datetime: what
-    yesterday or last year counts from. `region` is an ISO 3166 alpha-2 code: whose currency a bare $ is.
-    `language` is BCP 47; worked out when missing. Raises pydantic.ValidationError for anything else.
+    `text` is the text that every offset counts in, in code points, at most ten million of them. `published` is an ISO
+    8601 date or datetime: what yesterday or last year counts from. `region` is an ISO 3166 alpha-2 code: whose currency
+    a bare $ is. `language` is BCP 47; worked out when missing. Raises pydantic.ValidationError for anything else.
 
     >>> Article(id="a1", text="Sales rose 3%.", published="2025-12-03", region="US").published
     '2025-12-03'
     """
 
     id: Annotated[Text, StringConstraints(min_length=1)]
-    text: Text
+    text: Annotated[str, AfterValidator(_bounded), AfterValidator(_characters)]
     title: Text | None = None
     published: Annotated[str, AfterValidator(_published)] | None = Field(
         default=None, description="ISO 8601 date or datetime."

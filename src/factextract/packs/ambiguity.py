@@ -54,6 +54,8 @@ def fault(pattern: str, flags: int = re.IGNORECASE) -> str | None:
         graph.add(found.pop(), start, False)
         if graph.oversize:
             return f"it is too long: at most {MOST_STATES} characters, and {MOST_WAYS} ways to go on at one place"
+        if graph.refers_back:
+            return "it asks for what a group took once more, which no bound holds for: write out what may come twice"
         if graph.endless_look:
             return "it looks around without bound inside of a repeat: bound what it looks for, as in [^.]{0,20}"
         for seed in (start, *graph.heads):
@@ -89,7 +91,7 @@ class _Graph:
         self.free: list[list[int]] = []
         self.heads: list[int] = []
         self.inner: list[Any] = []
-        self.oversize = self.endless_look = False
+        self.oversize = self.endless_look = self.refers_back = False
         self._closed: dict[int, Counter[int]] = {}
 
     def node(self) -> int:
@@ -117,7 +119,11 @@ class _Graph:
             elif op in (ops.ASSERT, ops.ASSERT_NOT):
                 self.inner.append(what[1])
                 self.endless_look |= repeated and _endless(what[1])
-            elif op not in (ops.AT, ops.GROUPREF, ops.FAILURE):
+            elif op is ops.IN and len(what) > MOST_WAYS:
+                self.oversize = True
+            elif op is ops.GROUPREF:
+                self.refers_back = True
+            elif op not in (ops.AT, ops.FAILURE):
                 at = self._to(at, (op, what))
         return at
 

@@ -13,6 +13,8 @@ from factextract.packs.schema import Guard, Rule
 
 REPEATED, OPTIONAL = 2, 8
 """How many parts of a rule may be repeated, and how many left out: spaCy tries each number of each."""
+TIMES = 20
+"""The highest number of times that a part may be asked for: spaCy makes so many parts of it."""
 _SLOT = re.compile(r"\{[a-z]\w*\}")
 _A_SLOT = r"(?:\\d{1,4})"
 
@@ -35,6 +37,8 @@ def unfit(entry: Entry) -> tuple[str, str] | None:
             return name, f"it may mean another thing to a later Python ({error}): write a backslash before the sign"
         if found:
             return name, found
+    if any(not str(word).strip() for word in getattr(entry, "say", ())):
+        return "say", "one of its words is empty: leave it out"
     return _repeats(entry) if isinstance(entry, Rule) else None
 
 
@@ -65,6 +69,9 @@ def _inside(part: Any) -> Iterator[str]:
 def _repeats(rule: Rule) -> tuple[str, str] | None:
     how_often = [str(part.get("OP", "1")) for part in rule.pattern]
     optional = how_often.count("?")
+    for each in how_often:
+        if any(int(times) > TIMES for times in re.findall("[0-9]{1,99}", each)):
+            return "pattern", f"a part of it is asked for {each[:40]} times, at most {TIMES} may: write + or * instead"
     repeated = sum(each in ("*", "+") or each.startswith("{") for each in how_often)
     if repeated <= REPEATED and optional <= OPTIONAL:
         return None

@@ -17,7 +17,7 @@ from factextract.reading.encodings import is_wide
 from factextract.reading.html import read_html
 from factextract.reading.inputs import files
 from factextract.reading.jsonl import read_jsonl
-from factextract.reading.length import LONGEST, lines, too_long, whole
+from factextract.reading.length import lines, whole
 from factextract.reading.parquet import read_parquet
 from factextract.reading.result import Read, digest_of, failed
 from factextract.reading.steady import steady
@@ -50,9 +50,6 @@ def read(inputs: Sequence[str], stdin: BinaryIO | None = None, places: Places | 
     for result in _all(inputs, stdin):
         if result.article is None:
             yield result
-            continue
-        if len(result.article.text) > LONGEST:
-            yield failed(too_long(result.path, result.line), result.path)
             continue
         id = result.article.id
         if (first := met.get(id)) is not None:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from factextract.errors import ReadError
+from factextract.model.article import LONGEST
 
-LONGEST = 10_000_000
-"""So many characters an article may have; dense figures take some 340 MB of memory a million of them."""
 LARGEST = 4 * LONGEST
 """So many bytes hold them in any encoding that is read."""
 _PIECE = 1 << 20

@@ -14,6 +14,7 @@ SCHEMA = Path(__file__).with_name("schema.sql")
 VERSION = 2
 _MAGIC = b"SQLite format 3\x00"
 _PATIENCE = 60  # seconds to wait for a reader that holds things up
+_SHUT = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 _CACHE = "PRAGMA cache_size = -16384"  # KiB: what is held in memory does not grow with the store
 
 
@@ -55,6 +56,14 @@ def look(path: Path) -> sqlite3.Connection:
     try:
         db.execute(_CACHE)
         _version(path, db)
+    except sqlite3.OperationalError as error:
+        db.close()
+        if error.sqlite_errorcode & 0xFF not in _SHUT or os.access(path.absolute().parent, os.W_OK):
+            raise
+        raise StoreError(
+            "you may not write into its folder, where SQLite must keep account of readers; copy it to one of your own",
+            str(path),
+        ) from error
     except BaseException:
         db.close()
         raise
