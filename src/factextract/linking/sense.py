@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from factextract.linking.dating import compared_before, is_base
@@ -192,7 +193,10 @@ def _reaches(view: View, index: int, at: int, cue: LinkCue) -> bool:
         return False
     if cue.scope not in _WIDE and view.clauses[index] != view.clauses[at]:
         return False
-    between = view.tokens[min(index, at) + 1 : max(index, at)]
+    first, last = min(index, at) + 1, max(index, at)
+    if cue.scope not in _WIDE and cue.field == "change" and _counted(view)[last] > _counted(view)[first]:
+        return False
+    between = view.tokens[first:last]
     if any(token.norm in cue.stop for token in between):
         return False
     if cue.scope == "sentence":
@@ -200,9 +204,15 @@ def _reaches(view: View, index: int, at: int, cue: LinkCue) -> bool:
     if cue.scope == "commas":
         commas = sum(token.text in _COMMAS for token in between)
         return commas <= cue.commas and not any(token.text in _HARD_BREAKS for token in between)
-    if cue.scope == "touch":
-        return all(token.classes & _LOOSE or (not token.text.isalnum() and not token.label) for token in between)
-    return cue.field != "change" or not any(token.label and token.label != TIME for token in between)
+    return cue.scope != "touch" or all(
+        token.classes & _LOOSE or (not token.text.isalnum() and not token.label) for token in between
+    )
+
+
+@once_a_sentence
+def _counted(view: View) -> list[int]:
+    """How many figures stand before each of the words, and before the sentence's end."""
+    return list(accumulate((bool(token.label and token.label != TIME) for token in view.tokens), initial=0))
 
 
 def _void(view: View, token: Token, cue: LinkCue) -> bool:
