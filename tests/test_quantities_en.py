@@ -296,3 +296,19 @@ def test_hostile_text_is_read_to_its_end(unit: str) -> None:
 def test_an_article_states_the_currency_of_its_bare_signs(said: str, code: str) -> None:
     """What the article says of all its figures goes before the region that the reader gave."""
     assert claims(f"Revenue was $300 million. {said}", region="US") == [f"300000000 {code}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "unit"),
+    [
+        ("Margins narrowed to 22.4 per cent from 24.1.", "24.1", "%"),
+        ("Stocks shrank to 28 days from 45 in September.", "45", "d"),
+        ("The level dropped 1.7 feet, against 0.9 last year.", "0.9", "[ft_i]"),
+        ("The index rose 2% from 3,450.", "3,450", "1"),
+        ("Jobs rose to 3% from 742,000.", "742,000", "1"),
+        ("The wait fell to 28 days from 45 shops.", "45", "1"),
+    ],
+)
+def test_what_a_level_is_compared_with_has_its_unit(text: str, figure: str, unit: str) -> None:
+    claims = EXTRACTOR.extract(Article(id="a", text=text))
+    assert [c.unit.code for c in claims if c.quantity and c.quantity.text.split()[0] == figure and c.unit] == [unit]

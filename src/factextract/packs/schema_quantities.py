@@ -167,7 +167,9 @@ class QuantityGrammar(Entry):
     `range_close`; `range_change` behind the second end shows a change from one to the other, no range, and so does
     `range_changing` in front of the first (rose from); `range_step` there likewise where the first is small against
     the second (rose by 300 to 4,200); `tolerance` between a figure and how far it may be off (5±0.2);
-    `sharing` between members of a list that share the last one's unit; `half_infix` between number and unit counts a
+    `sharing` between members of a list that share the last one's unit; `base` between a level and the bare number that
+    it is compared with (to 22.4 per cent from 24.1), `level` in front of the first, `base_after` behind the second;
+    `half_infix` between number and unit counts a
     half more (three and a half hours), `more_infix` there says that it is more (three months and some);
     `negative`: words that make the figure negative; `per`: what stands before the period or unit of a rate;
     `compound` between parts of one measure;
@@ -196,6 +198,9 @@ class QuantityGrammar(Entry):
     range_changing: Pattern = "(?!)"
     range_step: Pattern = "(?!)"
     sharing: Pattern = "(?!)"
+    level: Pattern = "(?!)"
+    base: Pattern = "(?!)"
+    base_after: Pattern = ""
     half_infix: Pattern = "(?!)"
     more_infix: Pattern = "(?!)"
     negative: Pattern = "(?!)"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from factextract.packs.schema import QuantityGrammar
 from factextract.recognising.draft import Draft
@@ -14,6 +15,9 @@ from factextract.values.figure import EXACT, is_whole
 _DASHES = ("-", "\u2013")
 _CHANGING = 48
 """How far in front of a figure the verb may stand that makes "from 3 to 5" a change."""
+_COMPARABLE = frozenset({"percent", "measure", "duration", "multiple"})
+_SHARES = 1000
+"""A bare number from this on is no share."""
 _STEP = 2
 """A step is smaller than where it led by this factor at least; ends of a range lie closer together."""
 
@@ -35,6 +39,9 @@ class Joints:
     step: re.Pattern[str]
     tolerance: re.Pattern[str]
     counted: re.Pattern[str]
+    level: re.Pattern[str]
+    base: re.Pattern[str]
+    base_after: re.Pattern[str]
 
     @classmethod
     def of(cls, grammar: QuantityGrammar) -> Joints:
@@ -54,6 +61,9 @@ class Joints:
                     f"(?:{grammar.range_step}) ?$",
                     f" ?(?:{grammar.tolerance}) ?",
                     grammar.rate_gap,
+                    f"(?:{grammar.level}) ?$",
+                    grammar.base,
+                    grammar.base_after,
                 )
             )
         )
@@ -65,7 +75,7 @@ def merge(text: str, drafts: Sequence[Draft], joints: Joints) -> list[Draft]:
     joined = _pairwise(joined, lambda a, b: _tolerance(text, a, b, joints))
     joined = _pairwise(joined, lambda a, b: _rated(text, a, b, joints))
     joined = _pairwise(joined, lambda a, b: _range(text, a, b, joints))
-    return _share(text, joined, joints.listing)
+    return _compared(text, _share(text, joined, joints.listing), joints)
 
 
 def _counted_on(text: str, a: Draft, b: Draft, joints: Joints) -> Draft:
@@ -271,4 +281,25 @@ def _share(text: str, drafts: Sequence[Draft], listing: re.Pattern[str]) -> list
         if a.number.scale == 1 and b.number.scale >= 1000 and a.value < 10000:
             value = EXACT.multiply(value, b.number.scale)
         out[at] = replace(a, value=value, unit=b.unit, currency=b.currency, options=b.options, per=b.per)
+    return out
+
+
+def _compared(text: str, drafts: Sequence[Draft], joints: Joints) -> list[Draft]:
+    """To 22.4 per cent from 24.1: what a level is compared with takes the level's unit where it states none."""
+    out = list(drafts)
+    for at, (a, b) in enumerate(pairwise(drafts)):
+        if (
+            a.unit is not None
+            and a.unit.type in _COMPARABLE
+            and b.unit is None
+            and not b.ordinal
+            and b.number.scale == 1
+            and joints.base.fullmatch(text, a.end, b.start)
+            and joints.base_after.match(text, b.end)
+            and (
+                a.unit.type != "percent"
+                or (b.value < _SHARES and joints.level.search(text, max(0, a.start - _CHANGING), a.start))
+            )
+        ):
+            out[at + 1] = replace(b, value=EXACT.multiply(b.value, a.unit.factor), unit=a.unit, per=a.per)
     return out
