@@ -80,8 +80,11 @@ GUARD = '[[guards]]\nid = "g"\npattern = "{}"\nyes = []\nno = []\n'
 RULE = '[[rules]]\nid = "r"\npattern = [{}, {{ MENTION = "figure", AS = "figure" }}]\nyes = [{{ text = "a", figure = "3" }}]\nno = ["a"]\n'  # noqa: E501
 CIRCLE = '[ucum]\n"[xa]" = { of = "[xb]", own = true }\n"[xb]" = { of = "[xa]", own = true }\n'
 MANY = "|".join(f"w{number}x" for number in range(50_000))
+LONG = 'signs = ["' + "w" * 1_000_000 + '"], '
 REFUSED = {
     "a guard": (GUARD.format("(a+)+b"), 2, "pattern: it can be read in too many ways, as on 'aaaaaaaaaa"),
+    "a long word": (UNIT.format("kg", LONG), 2, "signs: one of its words has 1000000 characters"),
+    "a long verb": ('[lexicon]\nverb = { words = ["' + "v" * 1_000_000 + '"] }\n', 2, "words: one of its words has"),
     "a set of sets": (GUARD.format("[a--b]"), 2, "pattern: it may mean another thing"),
     "a piece of time": ('[[time]]\nid = "t"\npattern = "({year}+ ?)+x"\n', 2, "pattern: it can be read"),
     "a condition of a unit": (UNIT.format("kg", 'then = "(a|a)*b", '), 2, "then: it can be read"),

@@ -26,7 +26,7 @@ def _published(text: str) -> str:
 
 
 LONGEST = 10_000_000
-"""So many characters an article may have; dense figures take some 340 MB of memory a million of them."""
+"""So many characters an article may have; dense figures take 340 to 560 MB of memory a million of them."""
 
 
 def _bounded(text: str) -> str:

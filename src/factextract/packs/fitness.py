@@ -15,6 +15,8 @@ REPEATED, OPTIONAL = 2, 8
 """How many parts of a rule may be repeated, and how many left out: spaCy tries each number of each."""
 TIMES = 20
 """The highest number of times that a part may be asked for: spaCy makes so many parts of it."""
+LONGEST = 200
+"""So many characters a word may have: the pattern of all words holds every one of them."""
 _SLOT = re.compile(r"\{[a-z]\w*\}")
 _A_SLOT = r"(?:\\d{1,4})"
 
@@ -37,9 +39,19 @@ def unfit(entry: Entry) -> tuple[str, str] | None:
             return name, f"it may mean another thing to a later Python ({error}): write a backslash before the sign"
         if found:
             return name, found
-    if any(not str(word).strip() for word in getattr(entry, "say", ())):
-        return "say", "one of its words is empty: leave it out"
+    for name, word in _words(entry):
+        if not word.strip():
+            return name, "one of its words is empty: leave it out"
+        if len(word) > LONGEST:
+            return name, f"one of its words has {len(word)} characters, at most {LONGEST} may be"
     return _repeats(entry) if isinstance(entry, Rule) else None
+
+
+def _words(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The words that are looked for in a text, with the key each stands under."""
+    for name in ("say", "words", "before", "after", "signs"):
+        value = getattr(entry, name, ())
+        yield from ((name, word) for word in (() if isinstance(value, str) else value) if isinstance(word, str))
 
 
 def _patterns(entry: Entry) -> Iterator[tuple[str, str, int]]:
