@@ -50,7 +50,7 @@ def unfit(entry: Entry) -> tuple[str, str] | None:
 def _words(entry: Entry) -> Iterator[tuple[str, str]]:
     """The words that are looked for in a text, with the key each stands under."""
     for name in ("say", "words", "before", "after", "signs"):
-        value = getattr(entry, name, ())
+        value = getattr(entry, name, None) or ()
         yield from ((name, word) for word in (() if isinstance(value, str) else value) if isinstance(word, str))
 
 
