@@ -23,7 +23,7 @@ from factextract.store.store import Failure
 
 def jobs(texts: Iterable[str]) -> Iterator[Job[Row]]:
     for number, text in enumerate(texts):
-        yield Job(Read(Article(id=str(number), text=text), None, f"n:{number}"), wanted=True)
+        yield Job(Read(Article.model_construct(id=str(number), text=text), None, f"n:{number}"), wanted=True)
 
 
 def outcomes(
