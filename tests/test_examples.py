@@ -32,6 +32,12 @@ def test_examples_hold(table: str) -> None:
         ("zh.units.mu", {"ex": "3亩 = 4 [mu_cn]"}, "3亩 = 4 [mu_cn]: is = 3 None"),
         ("en.units.point", {"ex": "2 points = 2 pp"}, "counts in"),
         ("zh.guards.letter-grade", {"yes": ["三成网络"]}, "nothing is masked"),
+        ("zh.guards.letter-grade", {"pattern": "(?P<n>21号)", "yes": ["在21号发射"]}, "states ['21号']"),
+        (
+            "en.cues.period",
+            {"ex": ["Third-quarter revenue grew 6 percent sequentially | 6 percent | basis=yoy"]},
+            "is qoq",
+        ),
         ("en.cues.target_verb", {"ex": ["It sold 30 cars | 30 | modality=target"]}, "is actual"),
         ("zh.properties.revenue", {"ex": "天气为3.5亿元"}, "天气为3.5亿元: is"),
         ("en.rules.en.attendance", {"no": ["A crowd of 300 came."]}, "it matches"),

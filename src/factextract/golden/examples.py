@@ -146,18 +146,18 @@ def _spans(text: str, figure: Figure) -> bool:
 
 
 def _guard(extractor: Extractor, line: Line, language: str) -> Iterator[str]:
-    """The guard itself bites, and nothing in its text is claimed as an amount by a number inside the mask."""
+    """The guard itself bites; inside the mask no number of a claimed amount stands, and no time expression."""
     guard: Any = line.entry
     pattern = guard_pattern(guard)
     for text in guard.yes:
-        spans = [_named(match) for match in pattern.finditer(text)]
+        masks = [_named(match) for match in pattern.finditer(text)]
+        numbers = [(f.number, f.span) for f in figures(extractor, text, language) if f.number and f.claim]
+        dates = [(t.span, t.span) for t in times(extractor, text, language)]
         inside = [
-            text[slice(*f.span)]
-            for f in figures(extractor, text, language)
-            if f.number and f.claim and any(a <= f.number.start and f.number.end <= b for a, b in spans)
+            text[slice(*said)] for at, said in numbers + dates if any(a <= at.start and at.end <= b for a, b in masks)
         ]
-        if not spans or inside:
-            yield f"{text}: {f'states {inside}' if spans else 'nothing is masked'}"
+        if not masks or inside:
+            yield f"{text}: {f'states {inside}' if masks else 'nothing is masked'}"
     for text in guard.no:
         for match in pattern.finditer(text):
             yield f"{text}: masks {text[slice(*_named(match))]!r}"
@@ -258,8 +258,10 @@ def _cue(extractor: Extractor, line: Line, language: str) -> Iterator[str]:
             "basis": found.change.basis if found.change else None,
         }[cue.field]
         _, value = expected.split("=")
-        fired = said is not None if cue.value == "period" else said == cue.value
-        if fired == (value == "none"):
+        held = said == value if value != "none" else said != cue.value
+        if cue.value == "period" and value in ("period", "none"):  # becomes the period that the date names
+            held = (said is not None) == (value == "period")
+        if not held:
             yield f"{example}: is {said}"
 
 

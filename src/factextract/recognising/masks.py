@@ -66,8 +66,17 @@ def unmasked(items: Iterable[T], masks: Sequence[Span]) -> Iterator[T]:
     for item in items:
         while at < len(masks) and masks[at].end <= item.span.start:
             at += 1
-        if at == len(masks) or not masks[at].overlaps(item.span) or _beyond(item.span, masks[at]):
+        if not _hidden(item.span, masks, at):
             yield item
+
+
+def _hidden(span: Span, masks: Sequence[Span], at: int) -> bool:
+    """Whether a mask from `at` on overlaps the span and does not leave a side of it."""
+    while at < len(masks) and masks[at].start < span.end:
+        if masks[at].overlaps(span) and not _beyond(span, masks[at]):
+            return True
+        at += 1
+    return False
 
 
 def _beyond(span: Span, mask: Span) -> bool:
