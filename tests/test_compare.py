@@ -12,7 +12,7 @@ import pytest
 from factextract import Extractor
 from factextract.cli.main import main
 from factextract.errors import ConfigError
-from factextract.golden.versions import packs_of
+from factextract.golden.versions import SHIPPED, base_of, packs_of
 from factextract.golden.versus import versus
 from factextract.model import Article
 
@@ -99,8 +99,10 @@ def test_a_pack_at_a_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     git("init", "-q")
     (pack / "units.toml").write_text(PACK, encoding="utf-8")
     git("add", "."), git("commit", "-q", "-m", "one")
-    (pack / "units.toml").write_text(PACK.replace("63", "64"), encoding="utf-8")
     monkeypatch.setattr("factextract.golden.versions.DATA", tmp_path / "my")
+    assert base_of(()) is None
+    (pack / "units.toml").write_text(PACK.replace("63", "64"), encoding="utf-8")
+    assert base_of(()) == "HEAD" and base_of((pack,)) == SHIPPED
     (then,) = packs_of("HEAD")
     assert then["en"].tables["units"]["hogshead"].factor == 63
     with pytest.raises(ConfigError, match="HEAD~7"):

@@ -42,7 +42,7 @@ def check(
             "--base",
             metavar="PACK_OR_REV",
             help="Name the lines changed since this pack or git revision as suspects.",
-            show_default="the shipped packs",
+            show_default="the shipped packs; HEAD where lines of these are changed",
         ),
     ] = None,
     watch: Annotated[
@@ -154,13 +154,14 @@ def _compare(
     from factextract.cli.work import extractor
     from factextract.golden import check as golden_check
     from factextract.golden.suspects import Suspects
-    from factextract.golden.versions import SHIPPED, packs_of
+    from factextract.golden.versions import base_of, packs_of
     from factextract.running.run import cores
 
     messages = Messages(live=sys.stderr.isatty() and not sys.stdout.isatty())
     found = golden_check.pairs(corpus, golden)
     rules = extractor(packs)
-    suspects = Suspects(packs_of(base or SHIPPED, packs or ()), rules) if base or packs else None
+    base = base or base_of(packs or ())
+    suspects = Suspects(packs_of(base, packs or ()), rules) if base is not None else None
     for path in golden_check.unanswered(corpus, found):
         messages.note(f"{path}: no golden answers, not checked")
     done = []

@@ -15,6 +15,8 @@ from factextract.packs.load import DATA, LANGUAGE_FILE, load_pack
 
 SHIPPED = "shipped"
 """What the shipped packs alone are called."""
+HEAD = "HEAD"
+"""The git revision that a clone stands on."""
 
 
 def packs_of(name: str, packs: Sequence[Path] = ()) -> tuple[Pack, ...]:
@@ -35,6 +37,20 @@ def packs_of(name: str, packs: Sequence[Path] = ()) -> tuple[Pack, ...]:
         alone = any(folder.glob(f"*/{LANGUAGE_FILE}.toml"))
         return (load_pack(folder),) if alone else (load_pack(DATA), load_pack(folder))
     return tuple(_at_revision(name, path) for path in (DATA, *packs))
+
+
+def base_of(packs: Sequence[Path]) -> str | None:
+    """What packs are held against where nobody says: the shipped ones, and HEAD where lines of these are changed.
+
+    None where there are no `packs`, and no lines are changed.
+    """
+    if packs:
+        return SHIPPED
+    try:
+        done = subprocess.run(["git", "-C", str(DATA), "diff", "--quiet", HEAD, "--", "."], capture_output=True)
+    except OSError:
+        return None
+    return HEAD if done.returncode == 1 else None
 
 
 def extractor_of(packs: Sequence[Pack]) -> Extractor:
