@@ -130,6 +130,27 @@ def single(folder: Path, sources: Sources) -> Path:
 
 
 @pytest.fixture(scope="session")
+def empty(folder: Path) -> Path:
+    """The report of an article without a claim, under a title that fits no line."""
+    from factextract.model import Article
+    from factextract.report.articles import report
+    from factextract.report.labels import labels
+    from factextract.report.stories import Story
+
+    article = Article(id="empty", title="Nothing is counted in any of these lines " * 6, text="Calm.")
+    return written(folder / "empty.html", report([Story(article.id, article, ())], labels()))
+
+
+@pytest.fixture(scope="session")
+def same(folder: Path) -> Path:
+    """A diff that found nothing."""
+    from factextract.report.changes import changes
+    from factextract.report.labels import labels
+
+    return written(folder / "same.html", changes([], labels()))
+
+
+@pytest.fixture(scope="session")
 def changes(folder: Path, sources: Sources) -> Path:
     """The diff of two versions of a story, with Chinese labels."""
     from factextract.diffing.diff import Compared, compare

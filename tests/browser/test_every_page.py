@@ -15,7 +15,18 @@ from playwright.sync_api import Page, expect  # noqa: E402
 
 Open = Callable[..., Any]
 PICTURES = Path(__file__).parents[2] / "build" / "screenshots"
-VIEWS = [("single", "#t12"), ("single", "#c12"), ("report", "#charts"), ("changes", ""), ("checked", "")]
+VIEWS = [
+    ("single", "#t12"),
+    ("single", "#c12"),
+    ("report", ""),
+    ("report", "#table"),
+    ("report", "#charts"),
+    ("empty", ""),
+    ("empty", "#table"),
+    ("changes", ""),
+    ("same", ""),
+    ("checked", ""),
+]
 LOOKS: dict[str, dict[str, Any]] = {"light": {}, "dark": {"color_scheme": "dark"}, "phone": {"phone": True}}
 
 

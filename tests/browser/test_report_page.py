@@ -160,6 +160,19 @@ class TestFilters:
         assert found
         assert all(first <= "2025-11-30" and last >= "2025-11-01" for first, last in found)
 
+    @pytest.mark.parametrize("period", ["2025-11", "2025"])
+    def test_a_month_or_year(self, page: Page, period: str) -> None:
+        page.fill("[name=first]", period)
+        page.fill("[name=last]", period)
+        found = page.locator(ROWS).evaluate_all("rows => rows.map(r => [r.dataset.a, r.dataset.z])")
+        assert found
+        assert all(first[: len(period)] <= period <= last[: len(period)] for first, last in found)
+        assert any(first > period for first, _ in found)
+
+    def test_what_is_no_day_yet_filters_nothing(self, page: Page) -> None:
+        page.fill("[name=last]", "20")
+        assert shown(page) == all_claims(page)
+
     def test_the_text_follows_and_clearing_brings_all_back(self, page: Page) -> None:
         page.fill("[name=subject]", "小米")
         page.click("nav.views a[href='#text']")

@@ -35,9 +35,14 @@ PLACES = {
     "claim": "/claims/1/1",
     "hostile": "/claims/3/1",
     "article": "/articles/3",
+    "nothing": "/?subject=nobody",
+    "unfit": "/?from=soon",
+    "door": "/review",
     "review": "/review",
     "api": "/api",
 }
+REFUSED = {"unfit": 422, "door": 401}
+"""Of which pages the browser itself tells that they were refused."""
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"viewport": {"width": 1280, "height": 860}},
     "dark": {"viewport": {"width": 1280, "height": 860}, "color_scheme": "dark"},
@@ -82,7 +87,8 @@ def visit(chromium: Browser, place: str) -> Iterator[Callable[..., Page]]:
     def call(name: str, look: str = "light", **options: Any) -> Page:
         page = chromium.new_context(**{**LOOKS[look], **options}).new_page()
         page.set_default_timeout(10_000)
-        page.on("console", lambda message: amiss.append(message.text))
+        told = f"status of {REFUSED.get(name)} "
+        page.on("console", lambda message: told in message.text or amiss.append(message.text))
         page.on("pageerror", lambda error: amiss.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))
         if name == "review":
@@ -107,7 +113,7 @@ def test_nothing_sticks_out(visit: Callable[..., Page], name: str, look: str) ->
     assert page.evaluate("window.ran") is None and page.locator("img").count() == 0
 
 
-@pytest.mark.parametrize("name", ["search", "claim", "review", "api"])
+@pytest.mark.parametrize("name", ["search", "claim", "nothing", "unfit", "door", "review", "api"])
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_everybody_can_use_it(visit: Callable[..., Page], name: str, look: str) -> None:
     found = Axe().run(visit(name, look))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import PurePath
 
 from factextract.diffing.diff import Compared
 from factextract.diffing.facts import Record
@@ -44,8 +46,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One document of two, its text with the changes marked; no blocks where only its claims are at hand."""
+    """One document of two, its text with the changes marked; no blocks where only its claims are at hand.
 
+    `path` is where it came from, `name` that without the folders that both share.
+    """
+
+    path: str
     name: str
     language: str
     blocks: tuple[Block, ...]
@@ -84,9 +90,10 @@ def _twos(compared: Iterable[Compared], labels: Labels, texts: bool) -> Iterator
         ordered = sorted(one.changes, key=lambda change: change.power_of_ten is None)
         entries = tuple(_entry(number + index, change, one, labels) for index, change in enumerate(ordered, start=1))
         number += len(entries)
+        old_name, new_name = _names(one.two.old, one.two.new)
         yield Two(
-            _side(one.two.old, [(e, old) for e in entries for old, _ in _both(e.change)], texts),
-            _side(one.two.new, [(e, new) for e in entries for _, new in _both(e.change)], texts),
+            _side(one.two.old, old_name, [(e, old) for e in entries for old, _ in _both(e.change)], texts),
+            _side(one.two.new, new_name, [(e, new) for e in entries for _, new in _both(e.change)], texts),
             entries,
         )
 
@@ -126,11 +133,24 @@ def _both(change: FactChange) -> list[tuple[Claim | None, Claim | None]]:
     return [(change.old, change.new), *((both.old, both.new) for both in change.also)]
 
 
-def _side(record: Record, found: Iterable[tuple[Entry, Claim | None]], texts: bool) -> Side:
+def _names(old: Record, new: Record) -> tuple[str, str]:
+    """Where both came from, from the first folder on in which they differ."""
+    if old.path is None or new.path is None:
+        return _path(old), _path(new)
+    one, other = PurePath(old.path).parts, PurePath(new.path).parts
+    shared = len(list(takewhile(lambda both: both[0] == both[1], zip(one[:-1], other[:-1], strict=False))))
+    return str(PurePath(*one[shared:])), str(PurePath(*other[shared:]))
+
+
+def _path(record: Record) -> str:
+    return record.path or record.id
+
+
+def _side(record: Record, name: str, found: Iterable[tuple[Entry, Claim | None]], texts: bool) -> Side:
     marks = [_mark(entry, claim) for entry, claim in found if claim is not None]
     placed = [mark._replace(place=mark.number not in {m.number for m in marks[:i]}) for i, mark in enumerate(marks)]
     text = record.text if texts and record.text is not None else ""
-    return Side(record.path or record.id, record.language, tuple(blocks(text, placed)))
+    return Side(_path(record), name, record.language, tuple(blocks(text, placed)))
 
 
 def _mark(entry: Entry, claim: Claim) -> Mark:

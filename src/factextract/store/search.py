@@ -36,7 +36,7 @@ _CONDITIONS = {
     "modality": "c.modality = :modality",
     "document": "d.document = :document",
     "first": "c.date_last >= :first",
-    "last": "c.date_first <= :last",
+    "last": "c.date_first <= :last || '~'",
 }
 _ONE = f"{_COLUMNS} FROM documents d JOIN claims c USING (version) WHERE c.version = ? AND c.position = ?"
 _ARTICLE = "SELECT document, text, title, published, region, language, source FROM documents WHERE version = ?"
@@ -51,7 +51,8 @@ _SAME_TIME = f"""WITH near AS (
 
 # LIKE stops at a NUL.
 Words = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00]+$")]
-Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+# To the end of a month or year all of its days come before the sign ~.
+Period = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 
 
 class Search(Frozen):
@@ -62,8 +63,12 @@ class Search(Frozen):
     subject: Words | None = Field(default=None, description="A part of the subject's name.")
     property: Words | None = Field(default=None, description="A part of the property's wording, or its canonical id.")
     unit: Words | None = Field(default=None, description="The code of the unit (CNY, %, km), or what is counted.")
-    first: Day | None = Field(default=None, alias="from", description="Claims that hold on this day or later.")
-    last: Day | None = Field(default=None, alias="until", description="Claims that hold on this day or earlier.")
+    first: Period | None = Field(
+        default=None, alias="from", description="Claims that hold on this day (or month, or year) or later."
+    )
+    last: Period | None = Field(
+        default=None, alias="until", description="Claims that hold on this day (or month, or year) or earlier."
+    )
     modality: Modality | None = Field(default=None, description="How it is meant: a fact, a target and so on.")
     document: Words | None = Field(default=None, description="The id of one article.")
     after: Annotated[str | None, StringConstraints(pattern=r"^[0-9]{1,15}\.[0-9]{1,15}$")] = Field(

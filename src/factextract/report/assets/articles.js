@@ -97,11 +97,12 @@
     const words = fold(wanted.words).split(/\s+/).filter(Boolean);
     const subject = fold(wanted.subject);
     const property = fold(wanted.property);
+    const [first, last] = ["first", "last"].map((name) => (form.elements[name].validity.valid ? wanted[name] : ""));
     shown = rows.map(read).filter((row) =>
       words.every((word) => row.words.includes(word)) &&
       row.subject.includes(subject) && row.property.includes(property) &&
       (!wanted.unit || row.unit === wanted.unit) && (!wanted.modality || row.modality === wanted.modality) &&
-      (!wanted.first || (row.last && row.last >= wanted.first)) && (!wanted.last || (row.first && row.first <= wanted.last)));
+      (!first || (row.last && row.last >= first)) && (!last || (row.first && row.first <= `${last}~`))); // to the end of a month or year
     matching = new Set(shown.map((row) => row.number));
     version += 1;
     arrange();
@@ -191,7 +192,10 @@
     }
     claims ||= JSON.parse($("#details").textContent);
     card.replaceChildren(bar, claimCard(read(rows[number - 1]).cells, claims[number - 1], labels, ui));
-    if (root.dataset.view !== "text") $("h2", card).after(paragraphOf(mark, number));
+    if (root.dataset.view !== "text") {
+      $("h2", card).after(paragraphOf(mark, number));
+      showFigure($("blockquote", card));
+    }
     if (others.length > 1) {
       const also = make("p", `${ui.also} `, "note");
       for (const other of others.filter((one) => one !== number)) {

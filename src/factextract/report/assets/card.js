@@ -54,3 +54,9 @@ function paragraphOf(mark, number) {
   }
   return quote;
 }
+
+// A long paragraph is scrolled to what the claim is about.
+function showFigure(quote) {
+  const figure = quote && $(".quantity, .date", quote);
+  if (figure) quote.scrollTop = figure.offsetTop - quote.offsetTop - quote.clientHeight / 2;
+}
