@@ -165,7 +165,8 @@ EXAMPLES = [(name, *re.split(r" \| ", line)) for name, cue in CUES.items() for l
 def test_an_example_of_a_cue_holds(name: str, sentence: str, figure: str, says: str) -> None:
     cue = CUES[name]
     tokens, at = _tokens(sentence, figure)
-    assert says in (f"{cue.field}={cue.value}", "field=none")
+    values = ("period", "qoq", "mom") if cue.value == "period" else (cue.value,)  # which one the date says
+    assert says in (*(f"{cue.field}={value}" for value in values), "field=none")
     assert _holds(cue, tokens, at) == (says != "field=none")
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from factextract.linking.dating import compared_before, is_base
@@ -132,24 +133,30 @@ class _Told(NamedTuple):
     until: int | None = None
 
 
-_Filed = Mapping[tuple[str, int | None], Sequence[_Told]]
-"""Cues by their field and their clause, None for those that reach beyond it: every figure asks, and looking through
-those of a whole row each time would cost the square."""
+_Filed = Mapping[tuple[str, int | None], Sequence[Sequence[_Told]]]
+"""Cues by their field and their clause, None for those that reach beyond it; the places of each in the order of the
+text. Of these only the ones next to a figure can say more of it than those farther off: looking through all of a whole
+row for every figure would cost the square."""
+
+_place = attrgetter("place")
 
 
 def _filed(view: View, told: Iterable[_Told]) -> _Filed:
-    found: dict[tuple[str, int | None], list[_Told]] = {}
-    for one in told:
+    found: dict[tuple[str, int | None], dict[Hashable, list[_Told]]] = {}
+    for one in sorted(told, key=_place):
         clause = None if one.cue.scope in _WIDE else view.clauses[one.place]
-        found.setdefault((one.cue.field, clause), []).append(one)
-    return found
+        alike = found.setdefault((one.cue.field, clause), {})
+        alike.setdefault((id(one.cue), one.until is None), []).append(one)
+    return {key: tuple(alike.values()) for key, alike in found.items()}
 
 
 def _reaching(view: View, figure: Figure, field: str, filed: _Filed) -> Iterator[tuple[int, LinkCue]]:
     at = view.index(figure.span)
-    for place, cue, until in (*filed.get((field, view.clauses[at]), ()), *filed.get((field, None), ())):
-        if (until is None or figure.span.start <= until) and _reaches(view, place, at, cue):
-            yield place, cue
+    for alike in (*filed.get((field, view.clauses[at]), ()), *filed.get((field, None), ())):
+        before, behind = bisect_left(alike, at, key=_place), bisect_right(alike, at, key=_place)
+        for place, cue, until in (*alike[max(0, before - 1) : before], *alike[behind : behind + 1]):
+            if (until is None or figure.span.start <= until) and _reaches(view, place, at, cue):
+                yield place, cue
 
 
 def _cues(view: View, figure: Figure, field: str) -> Iterator[tuple[int, LinkCue]]:
@@ -196,17 +203,25 @@ def _reaches(view: View, index: int, at: int, cue: LinkCue) -> bool:
     first, last = min(index, at) + 1, max(index, at)
     if cue.scope not in _WIDE and cue.field == "change" and _counted(view)[last] > _counted(view)[first]:
         return False
-    between = view.tokens[first:last]
-    if any(token.norm in cue.stop for token in between):
+    if cue.stop and _between(view, tuple(cue.stop), lambda token: token.norm in cue.stop, first, last):
         return False
-    if cue.scope == "sentence":
-        return True
     if cue.scope == "commas":
-        commas = sum(token.text in _COMMAS for token in between)
-        return commas <= cue.commas and not any(token.text in _HARD_BREAKS for token in between)
-    return cue.scope != "touch" or all(
-        token.classes & _LOOSE or (not token.text.isalnum() and not token.label) for token in between
-    )
+        breaks = _between(view, _HARD_BREAKS, lambda token: token.text in _HARD_BREAKS, first, last)
+        return not breaks and _between(view, _COMMAS, lambda token: token.text in _COMMAS, first, last) <= cue.commas
+    return cue.scope != "touch" or not _between(view, "touch", _parts, first, last)
+
+
+def _parts(token: Token) -> bool:
+    """Whether a word between a cue and a figure keeps them from touching."""
+    return not token.classes & _LOOSE and (token.text.isalnum() or bool(token.label))
+
+
+def _between(view: View, kind: Hashable, is_one: Callable[[Token], bool], first: int, last: int) -> int:
+    """How many of the words from `first` to before `last` are of a kind; all are counted once a sentence."""
+    key = "between", kind
+    if key not in view.remembered:
+        view.remembered[key] = list(accumulate(map(is_one, view.tokens), initial=0))
+    return int(view.remembered[key][last] - view.remembered[key][first])
 
 
 @once_a_sentence
