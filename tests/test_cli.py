@@ -161,8 +161,9 @@ class TestExtract:
     @pytest.mark.parametrize("format", ["json", "jsonl", "csv", "table"])
     def test_nothing_found(self, run: Run, folder: Path, format: str) -> None:
         (folder / "none.txt").write_text("No figures here.")
-        status, out, _ = run("extract", "none.txt", "--format", format)
+        status, out, err = run("extract", "none.txt", "--format", format)
         assert status == 0
+        assert err.startswith("nothing found in 1 document: ") is (format != "table")
         assert {"json": out == "[]\n", "jsonl": out == "", "csv": len(out.splitlines()) == 1}.get(format, "none" in out)
 
     def test_csv(self, run: Run, folder: Path) -> None:
@@ -235,8 +236,26 @@ class TestTrouble:
         assert re.fullmatch(rf"error: {name}(:\d+)?: .+\n", err)
         assert len(out.splitlines()) == 3
 
+    @pytest.mark.parametrize(
+        ("name", "words"), [("corpus", "name a file after --store"), ("corpus/en/a.md", "--store")]
+    )
+    def test_a_store_that_cannot_be(self, run: Run, folder: Path, name: str, words: str) -> None:
+        status, out, err = run("run", "corpus/en/a.md", "--store", name)
+        assert (status, out) == (2, "")
+        assert err.startswith(f"error: {name}: ") and words in err
+
+    def test_the_column_of_what_is_no_json(self, run: Run, folder: Path) -> None:
+        (folder / "x.jsonl").write_text('{"id": "1", "text": "7"\n')
+        told = "error: x.jsonl:1: no JSON: Expecting ',' delimiter (column 24); each line is one object\n"
+        assert run("extract", "x.jsonl") == (2, "", told)
+
     def test_no_such_file(self, run: Run, folder: Path) -> None:
         assert run("extract", "nothing.md") == (2, "", "error: nothing.md: no such file or folder; check the path\n")
+
+    @pytest.mark.parametrize("command", [("report",), ("table",), ("conflicts",), ("selftest",), ("diff", "corpus")])
+    def test_of_what_is_not_there_nothing_is_told(self, run: Run, folder: Path, command: tuple[str, ...]) -> None:
+        told = "error: nothing.md: no such file or folder; check the path\n"
+        assert run(*command, "nothing.md") == (2, "", told)
 
     def test_every_bad_line_is_named(self, run: Run, folder: Path) -> None:
         (folder / "x.jsonl").write_text('{"id": "1", "text": "7"}\nnonsense\n{"id": "1", "text": "8"}\n')
@@ -294,7 +313,12 @@ class TestOutput:
 
     @pytest.mark.parametrize(
         ("output", "words"),
-        [("corpus", "this is a folder"), ("nowhere/x.json", "No such file"), ("corpus/en/a.md", "one of the inputs")],
+        [
+            ("corpus", "this is a folder"),
+            ("nowhere/x.json", "make the folder nowhere first"),
+            ("x.parquet", "end the name in .jsonl"),
+            ("corpus/en/a.md", "one of the inputs"),
+        ],
     )
     def test_impossible_outputs(self, run: Run, folder: Path, output: str, words: str) -> None:
         before = (folder / "corpus/en/a.md").read_text()

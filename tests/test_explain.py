@@ -88,3 +88,27 @@ def test_a_place_that_is_none_is_refused(tmp_path: Path, place: str) -> None:
     with pytest.raises(SystemExit) as done:
         main(["explain", str(story), f"--at={place}"])
     assert done.value.code == (0 if place == "3:" else 2)
+
+
+@pytest.mark.parametrize(
+    ("more", "status", "told"),
+    [
+        (("--at", "9"), 0, "a.txt: no claim and no numeral at 9; leave out --at to see all\n"),
+        (("1",), 2, "behind --at"),
+    ],
+)
+def test_a_place_where_nothing_is_and_one_without_its_option(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    more: tuple[str, ...],
+    status: int,
+    told: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    with pytest.raises(SystemExit) as end:
+        main(["explain", "a.txt", *more])
+    out, err = capsys.readouterr()
+    assert (end.value.code, out) == (status, "")
+    assert told in err

@@ -90,7 +90,7 @@ def test_globs() -> None:
     assert ids(read(["x/*.md"])) == ["a", "b"]
     assert ids(read(["x/**/*.md"])) == ["a", "b", "d"]
     assert ids(read(["x/*"])) == ["a", "b", "c", "d"]
-    assert "there is no .html, .jsonl, .md, .parquet, .txt file here" in complaint(only("x/*.csv"))
+    assert "no .html, .jsonl, .md, .parquet, .txt file has a name like this" in complaint(only("x/*.csv"))
 
 
 def test_a_name_with_brackets_is_a_name_first() -> None:
@@ -110,8 +110,9 @@ def test_no_such_file(name: str) -> None:
 
 
 def test_files_of_other_kinds_are_named() -> None:
-    assert "paper.pdf: this kind of file cannot be read; give .html, .jsonl, .md, .parquet, .txt" in complaint(
-        only(put("paper.pdf"))
+    assert (
+        "paper.pdf: this kind of file cannot be read; save its text as one of .html, .jsonl, .md, .parquet, .txt"
+        in complaint(only(put("paper.pdf")))
     )
 
 

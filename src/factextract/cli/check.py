@@ -91,8 +91,10 @@ def check(
         raise typer.BadParameter("say why the differences are expected", param_hint="--expect")
     plain = format is CheckFormat.TEXT
     done = _compare(corpus, golden, pack, base, known, plain, expect, workers)
-    if plain:
+    if plain and any(checked.report is not None for checked in done):
         _tables(done, by or [By.FIELD, By.TYPE])
+    elif plain:
+        pass  # what is wrong has been told
     elif format is CheckFormat.HTML:
         from factextract.report.checked import checked
         from factextract.report.labels import labels

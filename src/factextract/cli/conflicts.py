@@ -57,6 +57,8 @@ def conflicts(
     messages = Messages(live=sys.stderr.isatty() and not (output is None and sys.stdout.isatty()))
     with sink(output) as stream, messages.working("reading"):
         records = tuple(gathered(inputs, pack, messages))
+        if messages.bad and not records:
+            raise typer.Exit(2)
         doubts = found_in(records, lexicon(extractor(pack)))
         _write(doubts, {record.id: record for record in records}, format, stream)
     if messages.bad:

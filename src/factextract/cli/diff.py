@@ -127,6 +127,8 @@ def _compared(
     only = (None, None) if languages is None else _two(languages)
     how = sources(packs, messages, articles)
     sides = [side(name, how, language) for name, language in zip(names, only, strict=True)]
+    if messages.bad and not all(sides):  # not everything is new or gone: one side could not be read
+        raise typer.Exit(2)
     found = []
     for two in by_document(*sides):
         found.append(Compared(two, compare(two, *more)))

@@ -26,6 +26,7 @@ class ExplainFormat(StrEnum):
 
 
 def explain(
+    context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="An article.", show_default=False)],
     at: Annotated[
         str | None, typer.Option("--at", metavar="LINE[:COLUMN]", help="Only what stands there.", show_default=False)
@@ -53,7 +54,10 @@ def explain(
     from factextract.explaining import explain as explained
     from factextract.values.places import Places
 
+    if context.args:
+        raise typer.BadParameter(f"{context.args[0]!r} is one word too many; a place goes behind --at, like --at 12:40")
     line, column = _asked(at)
+    told = 0
     messages = Messages(live=sys.stderr.isatty() and not sys.stdout.isatty())
     for source in documents([file], messages):
         article = source.article
@@ -70,8 +74,12 @@ def explain(
                 else _text(item, start)
             )
             typer.echo(text)
+            told += 1
     if messages.bad:
         raise typer.Exit(2)
+    if not told:
+        there = f"at {at}; leave out --at to see all" if at else "in it"
+        messages.note(f"{file}: no claim and no numeral {there}")
 
 
 def _asked(at: str | None) -> tuple[int | None, int | None]:

@@ -6,6 +6,9 @@ from operator import attrgetter
 
 from factextract.cli.options import FormatOption, Inputs, OutputOption, PackOption, SpreadOption, TimeLimitOption
 
+NOTHING = "no figure with a unit, no dated event"
+"""What an article without a claim has not."""
+
 
 def extract(
     inputs: Inputs,
@@ -32,4 +35,5 @@ def extract(
     from factextract.cli.writers import Look
     from factextract.store.columns import CLAIM_COLUMNS
 
-    run(inputs, format, output, pack, attrgetter("stream"), Look(CLAIM_COLUMNS, claim_table), workers, timeout)
+    look = Look(CLAIM_COLUMNS, claim_table, NOTHING)
+    run(inputs, format, output, pack, attrgetter("stream"), look, workers, timeout)

@@ -74,7 +74,8 @@ for command in (demo, *_NEED_INPUT, check, review, schema, migrate, doctor):
     app.command(no_args_is_help=command in (*_NEED_INPUT, migrate))(command)
 
 for tool in (explain, agree, compare, selftest, statistics):  # a rule writer's workbench, with check, review, rules
-    app.command(no_args_is_help=tool in (explain, compare, selftest))(tool)
+    more = {"allow_extra_args": tool is explain}  # which says itself what is wrong with them
+    app.command(no_args_is_help=tool in (explain, compare, selftest), context_settings=more)(tool)
 app.add_typer(rules)
 
 

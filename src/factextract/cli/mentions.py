@@ -31,4 +31,5 @@ def mentions(
     from factextract.cli.work import run
     from factextract.cli.writers import Look
 
-    run(inputs, format, output, pack, attrgetter("mentions"), Look(MENTION_COLUMNS, mention_table), workers, timeout)
+    look = Look(MENTION_COLUMNS, mention_table, "no number, no time")
+    run(inputs, format, output, pack, attrgetter("mentions"), look, workers, timeout)

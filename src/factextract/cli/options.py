@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from factextract.errors import ConfigError
+
 
 class Format(StrEnum):
     """How results are written."""
@@ -79,6 +81,8 @@ WorkersOption = Annotated[
 def chosen_format(wanted: Format | None, output: Path | None, terminal: bool) -> Format:
     """The format to write: the one wanted, else by the suffix of `output`, else by whether a `terminal` shows it.
 
+    Raises ConfigError for the suffix of another kind of file.
+
     >>> chosen_format(None, Path("claims.csv"), terminal=True)
     <Format.CSV: 'csv'>
     """
@@ -86,5 +90,8 @@ def chosen_format(wanted: Format | None, output: Path | None, terminal: bool) ->
         return wanted
     if output is None or str(output) == "-":
         return Format.TABLE if terminal else Format.JSONL
+    suffix = output.suffix.lower()
+    if suffix in {".parquet", ".xlsx", ".md", ".html"}:
+        raise ConfigError("end the name in .jsonl, .json, .csv or .txt; run and export write other kinds", str(output))
     suffixes = {".json": Format.JSON, ".csv": Format.CSV, ".txt": Format.TABLE}
-    return suffixes.get(output.suffix.lower(), Format.JSONL)
+    return suffixes.get(suffix, Format.JSONL)

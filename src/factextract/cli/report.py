@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from factextract.cli.extract import NOTHING
 from factextract.cli.options import LangOption, OutputOption, PackOption
 from factextract.cli.sides import ARTICLES
 
@@ -54,9 +55,12 @@ def report(
         for story in stories(inputs, sources(pack, messages, articles)):
             found.append(story)
             messages.progress(number_of(len(found), "document"))
+        if messages.bad and not found:
+            raise typer.Exit(2)
         stream.write(page_of(found, words))
     if output is not None and str(output) != "-":
         claims = sum(len(story.claims) for story in found)
-        messages.note(f"{output}: {number_of(claims, 'claim')} of {number_of(len(found), 'document')}")
+        nothing = "" if claims else f": {NOTHING}"
+        messages.note(f"{output}: {number_of(claims, 'claim')} of {number_of(len(found), 'document')}{nothing}")
     if messages.bad:
         raise typer.Exit(2)

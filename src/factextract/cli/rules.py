@@ -77,7 +77,7 @@ def show(
     rules_of = extractor(pack)
     found = [line for line in lines(rules_of.packs) if line.id == id]
     if not found:
-        raise ConfigError(f"no line {id!r}; list them with: factextract rules list {id.rpartition('.')[0]}")
+        raise ConfigError(f"no line {id!r}; list them with: factextract rules list {id.rpartition('.')[0]}".rstrip())
     for line in found:
         typer.echo(f"{line.place}\n{source(line)}\n")
         for language in languages_of(line, rules_of):

@@ -109,8 +109,10 @@ def _locally(batch: Batch, path: Path, output: Path | None, force: bool, wait: b
     from factextract.store.lock import lock
     from factextract.store.store import Store
 
-    for file in (output, path):
-        refuse_inputs_as_output(batch.inputs, file)
+    refuse_inputs_as_output(batch.inputs, output)
+    refuse_inputs_as_output(batch.inputs, path, "--store")
+    if path.is_dir():
+        raise ConfigError("this is a folder; name a file after --store", str(path))
     if output is not None:
         format = format_of(output)
         refuse_to_overwrite(output, force)

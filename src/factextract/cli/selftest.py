@@ -39,6 +39,8 @@ def selftest(
 
     messages = Messages(live=sys.stderr.isatty())
     articles = [source.article for source in documents(inputs, messages) if source.article is not None]
+    if messages.bad and not articles:
+        raise typer.Exit(2)
     rules = extractor(pack)
     shown: dict[str, int] = {}
     low = False

@@ -27,10 +27,10 @@ def sink(output: Path | None) -> Iterator[TextIO]:
         yield cast("TextIO", stream)
 
 
-def refuse_inputs_as_output(inputs: Sequence[str], output: Path | None) -> None:
+def refuse_inputs_as_output(inputs: Sequence[str], output: Path | None, option: str = "-o") -> None:
     """Raise ConfigError when `output` is one of the `inputs`, which would be replaced by what was found in it."""
     if output is not None and any(Path(path).is_file() and _same(Path(path), output) for path in inputs):
-        raise ConfigError("this is one of the inputs; name another file after -o", str(output))
+        raise ConfigError(f"this is one of the inputs; name another file after {option}", str(output))
 
 
 def _same(a: Path, b: Path) -> bool:

@@ -65,7 +65,10 @@ def table(
     refuse_inputs_as_output(inputs, output)
     messages = Messages(live=sys.stderr.isatty() and not (output is None and sys.stdout.isatty()))
     with sink(output) as stream, messages.working("reading"):
-        _write(pivot(gathered(inputs, pack, messages), subject, dates), _chosen(format, output), stream)
+        found = pivot(gathered(inputs, pack, messages), subject, dates)
+        if messages.bad and not found.lines:
+            raise typer.Exit(2)
+        _write(found, _chosen(format, output), stream)
     if messages.bad:
         raise typer.Exit(2)
 

@@ -50,8 +50,9 @@ def run(
     refuse_inputs_as_output(inputs, output)
     to_screen = output is None or str(output) == "-"
     messages = Messages(live=sys.stderr.isatty() and not (to_screen and sys.stdout.isatty()))
+    chosen = chosen_format(format, output, sys.stdout.isatty())
     with sink(output) as stream, messages.working("reading"):
-        written = writer(chosen_format(format, output, sys.stdout.isatty()), stream, look)
+        written = writer(chosen, stream, look)
         sources = documents(inputs, messages)
         if workers > 1 or timeout is not None:
             spread = _spread(sources, packs or (), work, workers, timeout)
@@ -59,8 +60,11 @@ def run(
         else:
             count, found = _write_all(_here(sources, work(extractor(packs))), written, messages)
         written.close()
+    told = f"{found or 'nothing'} found in {number_of(count, 'document')}{'' if found else f': {look.none}'}"
     if not to_screen:
-        messages.note(f"{output}: {found} found in {number_of(count, 'document')}")
+        messages.note(f"{output}: {told}")
+    elif count and not found and chosen is not Format.TABLE:  # which has a line for each
+        messages.note(told)
     if messages.bad:
         raise typer.Exit(2)
 

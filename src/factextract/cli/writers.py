@@ -33,10 +33,14 @@ class Writer(Protocol[R_contra]):
 
 @dataclass(slots=True)
 class Look(Generic[R]):
-    """How one kind of result looks where columns are wanted: as CSV, and as a table on a terminal."""
+    """How one kind of result looks where columns are wanted: as CSV, and as a table on a terminal.
+
+    `none` says what there is not when nothing is found.
+    """
 
     columns: Columns[R]
     table: Callable[[TextIO], Writer[R]]
+    none: str
 
 
 def writer(format: Format, stream: TextIO, look: Look[R]) -> Writer[R]:

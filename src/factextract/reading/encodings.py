@@ -77,7 +77,8 @@ def _strictly(data: bytes, codec: str, skip: int, path: str, line: int | None) -
     except UnicodeDecodeError as error:
         at = skip + error.start
         what = f"byte {at} (0x{data[at]:02x}) is not {codec.upper()}"
-        raise ReadError(f"{what}, which the first bytes announce ({error.reason})", path, line) from None
+        why = f"which the first bytes announce ({error.reason})"
+        raise ReadError(f"{what}, {why}; save it as UTF-8", path, line) from None
 
 
 def _legacy(data: bytes, path: str, line: int | None) -> Decoded | None:

@@ -26,14 +26,20 @@ def files(name: str) -> Iterator[Path | ReadError]:
         elif not (path.exists() or has_magic(name)):
             yield ReadError("no such file or folder; check the path", name)
         elif path.is_file() and not readable(path):
-            yield ReadError(f"this kind of file cannot be read; give {_LISTED}", name)
+            yield ReadError(f"this kind of file cannot be read; save its text as one of {_LISTED}", name)
         elif path.is_file():
             yield path
         else:
             found = list(_inside(path) if path.is_dir() else _matched(name))
-            yield from found or [ReadError(f"there is no {_LISTED} file here; name a folder that holds articles", name)]
+            yield from found or [ReadError(_nothing(path), name)]
     except OSError as error:
         yield ReadError(f"cannot be read: {error.strerror}", name)
+
+
+def _nothing(path: Path) -> str:
+    if path.is_dir():
+        return f"there is no {_LISTED} file here; name a folder that holds articles"
+    return f"no {_LISTED} file has a name like this; check the path"
 
 
 def readable(path: Path) -> bool:

@@ -47,7 +47,8 @@ def _article(text: str, path: str, number: int) -> Article:
     try:
         return article(_object(text))
     except json.JSONDecodeError as error:
-        raise ReadError(f"no JSON: {error.msg} (column {error.colno})", path, number) from None
+        what = f"no JSON: {error.msg} (column {error.pos + 1}); each line is one object"
+        raise ReadError(what, path, number) from None
     except RecursionError:
         raise ReadError("the JSON is nested too deeply", path, number) from None
     except ValueError as error:
@@ -55,7 +56,7 @@ def _article(text: str, path: str, number: int) -> Article:
 
 
 def _object(text: str) -> dict[str, Any]:
-    value = json.loads(text, object_pairs_hook=once)
+    value = json.loads(text.rstrip("\r\n"), object_pairs_hook=once)
     if not isinstance(value, dict):
         raise ValueError('a line must hold one object, like {"id": "a1", "text": "…"}')
     return value

@@ -37,7 +37,7 @@ def whole_file(named: Path, binary: bool = False) -> Iterator[IO[Any]]:
         part.unlink(missing_ok=True)
         stream = _opened(part, binary, "x")  # never through a link that somebody put there
     except OSError as error:
-        raise ConfigError(f"cannot be written: {error.strerror}", str(named)) from None
+        raise _refused(error, named) from None
     try:
         with _named(named), stream:
             yield stream
@@ -55,7 +55,14 @@ def _move(part: Path, target: Path, named: Path) -> None:
             shutil.copymode(target, part)
         part.replace(target)
     except OSError as error:
-        raise ConfigError(f"cannot be written: {error.strerror}", str(named)) from None
+        raise _refused(error, named) from None
+
+
+def _refused(error: OSError, named: Path) -> ConfigError:
+    """That nothing can be written there, and what to do."""
+    folder = named.parent
+    advice = "name a file in a folder that you may write into" if folder.is_dir() else f"make the folder {folder} first"
+    return ConfigError(f"cannot be written: {error.strerror}; {advice}", str(named))
 
 
 @contextmanager

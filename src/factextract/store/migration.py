@@ -34,7 +34,7 @@ def migrate(path: Path) -> Path | None:
     Raises StoreError for what is no store, is newer than the program, is damaged, or is being read.
     """
     if not is_store(path):
-        raise StoreError("no such store", str(path))
+        raise StoreError("no such store; name one that factextract run made", str(path))
     with told(path):
         with closing(sqlite3.connect(path, timeout=5)) as db:
             version = db.execute("PRAGMA user_version").fetchone()[0]
