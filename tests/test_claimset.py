@@ -57,7 +57,7 @@ def test_data_frames() -> None:
 @pytest.mark.parametrize(("missing", "extra"), [("pyarrow", "parquet"), ("pandas", "pandas")])
 def test_what_is_missing_is_named(missing: str, extra: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, missing, None)
-    with pytest.raises(ConfigError, match=rf"install factextract\[{extra}\]"):
+    with pytest.raises(ConfigError, match=rf"pip install 'factextract\[{extra}\]'"):
         EXTRACTOR.extract(ARTICLE).to_pandas()
 
 

@@ -97,7 +97,7 @@ def test_a_page_without_an_article_is_told_of_and_the_rest_is_read(source: bytes
 
 def test_without_the_extra_the_page_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    assert "install factextract[html]" in str(page(VISITORS).error)
+    assert "pip install 'factextract[html]'" in str(page(VISITORS).error)
 
 
 def test_lines_count_in_the_text_of_the_page() -> None:

@@ -442,7 +442,7 @@ def test_without_the_extra_it_says_what_to_install(made: Path) -> None:
         "import sys; sys.modules['fastapi'] = None; from factextract.cli.main import main; main(['serve', 'facts.db'])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=made.parent)
-    assert done.returncode == 2 and "install factextract[web]" in done.stderr
+    assert done.returncode == 2 and "pip install 'factextract[web]'" in done.stderr
 
 
 def test_the_store_is_as_it_was(made: Path, client: TestClient) -> None:

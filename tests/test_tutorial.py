@@ -14,13 +14,14 @@ ROOT = Path(__file__).parent.parent
 TUTORIAL = ROOT / "docs" / "tutorial.md"
 PAGES = {"docs/tutorial.md": 10, "docs/how-to.md": 9, "docs/index.md": 1}
 """The pages that are followed from top to bottom, with how many commands and scripts are in them at least."""
-BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"(?:^`(\S+)`:\n\n)?^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+"""A block, and the name of the file that it is, which stands on a line above it."""
 
 
 def follow(text: str, capsys: pytest.CaptureFixture[str]) -> int:
     """Write the files, run the commands and scripts, in their order; how many of them there were."""
     count = 0
-    for language, name, content in BLOCK.findall(text):
+    for name, language, content in BLOCK.findall(text):
         if name:
             file = Path(name)
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -63,12 +64,18 @@ def test_the_page_is_true(
 def test_scripts_of_the_readme_run(page: str) -> None:
     scripts = [
         content
-        for language, _, content in BLOCK.findall((ROOT / page).read_text(encoding="utf-8"))
+        for _, language, content in BLOCK.findall((ROOT / page).read_text(encoding="utf-8"))
         if language == "python"
     ]
     assert len(scripts) >= 2
     for script in scripts:
         exec(compile(script, page, "exec"), {})
+
+
+@pytest.mark.parametrize("page", [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")], ids=lambda page: page.name)
+def test_of_a_block_only_the_language_is_said(page: Path) -> None:
+    """The site takes anything more for text, and GitHub does not show it."""
+    assert re.findall(r"^ *```\w+ .*$", page.read_text(encoding="utf-8"), re.MULTILINE) == []
 
 
 def test_a_wrong_page_is_found_out(

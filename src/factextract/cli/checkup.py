@@ -126,12 +126,13 @@ def packs() -> Iterator[Finding]:
     from factextract.cli.demo import ARTICLE
 
     try:
-        from factextract import Article, Extractor
+        from factextract import Extractor
+        from factextract.reading import read
 
         extractor = Extractor()
         for language in extractor.languages:
             extractor.weights(language, "date")
-        found = len(extractor.extract(Article(id="demo", text=ARTICLE.read_text(encoding="utf-8"))))
+        found = sum(len(extractor.extract(item.article)) for item in read([str(ARTICLE)]) if item.article is not None)
     except Exception as error:  # whatever a broken installation does
         found, fault = 0, f"{type(error).__name__}: {error}"
     else:

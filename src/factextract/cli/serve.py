@@ -46,7 +46,7 @@ def serve(
         from factextract.serving.app import application
         from factextract.serving.listen import listen
     except ModuleNotFoundError as error:
-        raise ConfigError(f"serving needs {error.name}; install factextract[web]") from None
+        raise ConfigError(f"serving needs {error.name}; pip install 'factextract[web]'") from None
     from factextract.cli.messages import Messages
     from factextract.report.labels import labels
 

@@ -42,13 +42,13 @@ def read_html(data: bytes, path: str, stem: str) -> Read:
         from trafilatura import extract
         from trafilatura.settings import DEFAULT_CONFIG
     except ImportError:
-        raise ReadError("HTML needs trafilatura; install factextract[html]", path) from None
+        raise ReadError("HTML needs trafilatura; pip install 'factextract[html]'", path) from None
     page, encoding = _decoded(data, path)
     config = deepcopy(DEFAULT_CONFIG)
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = _BRIEF
     text = extract(page, output_format="txt", include_comments=False, config=config) if page.strip() else None
     if not text:
-        raise ReadError("there is no article on this page", path)
+        raise ReadError("there is no article on this page; save its text as .txt", path)
     tree = document_fromstring(page.encode(), parser=HTMLParser(encoding="utf-8"))
     stated = {key: str(tree.xpath(where)).strip() for key, where in _STATED.items()}
     return Read(_article({"id": stem, "text": text}, stated), None, path, None, encoding)

@@ -27,7 +27,7 @@ def read_parquet(path: Path) -> Iterator[Read]:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ModuleNotFoundError:
-        raise ConfigError("Parquet needs pyarrow; install factextract[parquet]", str(path)) from None
+        raise ConfigError("Parquet needs pyarrow; pip install 'factextract[parquet]'", str(path)) from None
     try:
         with pq.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
             yield from _rows(file, str(path))

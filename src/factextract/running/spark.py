@@ -41,7 +41,7 @@ def run_spark(source: str, output: str, packs: Sequence[Path], force: bool) -> D
         from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
     except ModuleNotFoundError:
-        raise ConfigError("--engine spark needs pyspark; install factextract[spark]") from None
+        raise ConfigError("--engine spark needs pyspark; pip install 'factextract[spark]'") from None
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # workers run where this package is installed
     try:
         spark = SparkSession.builder.appName("factextract").getOrCreate()

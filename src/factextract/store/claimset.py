@@ -83,6 +83,8 @@ class Claims(Sequence[Claim]):
             ConfigError: pandas or pyarrow is not installed; both come with `factextract[pandas]`.
         """
         try:
+            import pandas  # noqa: F401, so that it is missed first: its extra brings pyarrow, too
+
             return self.to_arrow().to_pandas()
         except ModuleNotFoundError:
-            raise ConfigError("data frames need pandas; install factextract[pandas]") from None
+            raise ConfigError("data frames need pandas; pip install 'factextract[pandas]'") from None

@@ -57,5 +57,5 @@ def _arrow() -> type[pa]:
     try:
         import pyarrow
     except ModuleNotFoundError:
-        raise ConfigError("Arrow and Parquet need pyarrow; install factextract[parquet]") from None
+        raise ConfigError("Arrow and Parquet need pyarrow; pip install 'factextract[parquet]'") from None
     return pyarrow  # type: ignore[no-any-return]

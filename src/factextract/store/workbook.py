@@ -33,7 +33,7 @@ def write_xlsx(rows: Iterable[Row], stream: IO[bytes]) -> None:
     try:
         from xlsxwriter import Workbook
     except ModuleNotFoundError:
-        raise ConfigError("spreadsheets need XlsxWriter; install factextract[xlsx]") from None
+        raise ConfigError("spreadsheets need XlsxWriter; pip install 'factextract[xlsx]'") from None
     # Aside first: where the archive meets a full disk, it says so a second time when it is thrown away.
     with TemporaryFile() as aside:
         with Workbook(aside, _OPTIONS) as book:
