@@ -25,7 +25,7 @@ from factextract.cli.main import main
 from factextract.cli.options import Format, chosen_format
 from factextract.errors import FactExtractError, PackError
 from factextract.model import Article, Claim, Mention
-from factextract.store.formats import cell
+from factextract.store.formats import cell, csv_writer
 from factextract.values.places import Places
 from factextract.values.shown import one_line
 from factextract.values.span import Span
@@ -448,18 +448,45 @@ class TestSchema:
 
 
 class TestCells:
-    @given(st.text())
-    def test_no_cell_runs(self, text: str) -> None:
+    @given(st.text(alphabet="'=-+@1. \t\r\n\u200b\uff1dab,\""))
+    def test_no_cell_runs_and_each_leads_back(self, text: str) -> None:
         written = cell(text)
         assert written in (text, f"'{text}")
-        if len(text) > 1 and text[0] in "=@\t\r":
+        if len(text) > 1 and text[0] in "=@\t\r\n":
             assert written[0] == "'"
+        assert text == (written[1:] if written[:1] == "'" and cell(written[1:]) == written else written)
+
+    @given(st.lists(st.text(), min_size=2, max_size=4))
+    def test_a_row_is_a_row(self, texts: list[str]) -> None:
+        stream = io.StringIO()
+        csv_writer(stream).writerow(texts)
+        assert list(csv.reader(io.StringIO(stream.getvalue(), newline=""), strict=True)) == [texts]
+        outside = "".join(stream.getvalue().split('"')[::2])
+        assert stream.getvalue().endswith("\n") and outside.count("\n") == 1 and "\r" not in outside
 
     @pytest.mark.parametrize("text", ["-3.5", "+12", "-1,200", "12", "=", "-", ">=", "+3.4%"])
     def test_numbers_and_signs_stay(self, text: str) -> None:
         assert cell(text) == text
 
-    @pytest.mark.parametrize("text", ["=1+1", "-cmd", "+1+1", "@SUM(A1)", "-1+2", "--", "-1\n=2"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "=1+1",
+            "-cmd",
+            "+1+1",
+            "@SUM(A1)",
+            "-1+2",
+            "--",
+            "-1\n=2",
+            "\n=1",
+            "\r=1",
+            " =1",
+            "\u200b=1",
+            "\uff1d1+1",
+            "\uff20SUM",
+            "'=1",
+        ],
+    )
     def test_formulas_do_not(self, text: str) -> None:
         assert cell(text) == "'" + text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from threading import RLock
@@ -143,13 +144,14 @@ class Extractor:
     def stream(self, article: Article) -> Iterator[Claim]:
         """The claims of an article one by one, where a text has more of them than memory should hold."""
         document = self.document(article)
-        for draft in self.drafts(document):
+        for draft in self.drafts(document, reasons=False):
             yield claim_of(document, draft)
 
-    def drafts(self, document: Document) -> Iterator[Draft | Event]:
-        """The claims in the making, with every candidate that was weighed for them."""
+    def drafts(self, document: Document, reasons: bool = True) -> Iterator[Draft | Event]:
+        """The claims in the making; with `reasons`, every candidate that was weighed for them."""
         found = [(item.sentence, item.figures, item.times) for item in self.recognised(document)]
-        yield from link(document, found, self._linkers, lambda language, label: self._one(document, language, label))
+        measure = partial(self._one, document)
+        yield from link(document, found, self._linkers, measure, reasons)
 
     def matches(self, document: Document, recognised: Sequence[Recognised]) -> Mapping[Span, tuple[Match, ...]]:
         """The rules that match in a document, with their captures, by the span of their figure."""

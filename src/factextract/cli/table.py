@@ -113,12 +113,10 @@ def _jsonl(found: Pivot, stream: TextIO) -> None:
 
 
 def _csv(found: Pivot, stream: TextIO) -> None:
-    import csv
+    from factextract.store.formats import cell, csv_writer
 
-    from factextract.store.formats import cell
-
-    rows = csv.writer(stream, lineterminator="\n")
-    rows.writerow(_heads(found))
+    rows = csv_writer(stream)
+    rows.writerow([cell(text) for text in _heads(found)])
     rows.writerows([cell(text) for text in _row(line, found.dates)] for line in found.lines)
 
 

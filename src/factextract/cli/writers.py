@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TextIO, TypeVar
 
 from factextract.cli.options import Format
-from factextract.store.formats import cell
+from factextract.store.formats import cell, csv_writer
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -86,7 +85,7 @@ class CsvWriter(Generic[R]):
     def __init__(self, stream: TextIO, columns: Columns[R]) -> None:
         self._stream = stream
         self._columns = columns
-        self._rows = csv.writer(stream, lineterminator="\n")
+        self._rows = csv_writer(stream)
         self._rows.writerow(columns)
 
     def write(self, source: Read, results: Iterable[R]) -> int:

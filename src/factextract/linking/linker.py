@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -44,19 +44,25 @@ def link(
     found: Sequence[tuple[Sentence, Sequence[Figure], Sequence[TimeMention]]],
     linkers: Mapping[str, Linker],
     measure: Callable[[str, str], Figure | None],
+    reasons: bool = True,
 ) -> Iterator[Draft | Event]:
     """The drafts of a document's claims and events.
 
     `found` are its sentences with their figures and dates; `measure` gives, from a language's id and the words of a
-    unit, one of that unit.
+    unit, one of that unit. Without `reasons` drafts do not tell what was weighed, which is most of their memory.
     """
     telling = [number for number, (_, figures, times) in enumerate(found) if figures or times]
     if telling:
         views = views_of(document, found, linkers)
-        yield from _headed(_drafts(document, views, telling[-1] + 1, linkers, measure))
+        drafts = _drafts(document, views, telling[-1] + 1, linkers, measure)
+        yield from _headed(drafts if reasons else map(_bare, drafts))
 
 
-def _headed(items: Iterator[Draft | Event]) -> Iterator[Draft | Event]:
+def _bare(item: Draft | Event) -> Draft | Event:
+    return replace(item, reasons={}) if isinstance(item, Draft) else item
+
+
+def _headed(items: Iterable[Draft | Event]) -> Iterator[Draft | Event]:
     """A heading tells what the text tells again: a figure there without a date has that of the same amount below."""
     told = list(items)
     dates: dict[tuple[object, ...], TimeMention] = {}
@@ -92,6 +98,8 @@ def _drafts(
             state = state._replace(measured=frozenset(d.property.span for d in drafts if d.property) or state.measured)
         yield from _in_order(drafts, events(seen, drafts, state))
         state = _after(seen, parts, drafts, state)
+        if not is_row(seen.sentence):  # rows ask their heads again
+            seen.remembered.clear()
 
 
 def views_of(

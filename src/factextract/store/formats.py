@@ -6,12 +6,14 @@ import csv
 import re
 from collections.abc import Iterable
 from itertools import groupby
-from typing import IO
+from typing import IO, Any, NamedTuple
 
 from factextract.store.columns import CLAIM_COLUMNS, Row
+from factextract.values.hidden import NO_ROOM
 from factextract.values.shown import one_line
 
-_RUNNABLE = re.compile(r"[=+\-@\t\r].", re.DOTALL)
+# Signs of full width begin a formula in a Chinese or Japanese Excel; what takes no room may stand before any of them.
+_RUNNABLE = re.compile(rf"'*(?:[\s{NO_ROOM}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]).", re.DOTALL)
 _NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?%?")
 
 # What people read; the rest is for machines.
@@ -33,13 +35,31 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
 
 
 def cell(value: object) -> str:
-    """A value as the text of a CSV cell. What a spreadsheet would run as a formula is led in by an apostrophe.
+    """A value as the text of a CSV cell. What a spreadsheet would run as a formula is led in by an apostrophe, and so
+    is what looks like that already: without its first apostrophe, a cell that has one before a formula is the value.
 
-    >>> cell("=1+1"), cell("-3.5"), cell("="), cell(None)
-    ("'=1+1", '-3.5', '=', '')
+    >>> cell("=1+1"), cell("'=1+1"), cell("-3.5"), cell("="), cell(None)
+    ("'=1+1", "''=1+1", '-3.5', '=', '')
     """
     text = "" if value is None else str(value)
     return f"'{text}" if _RUNNABLE.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+class _Lines(NamedTuple):
+    """Takes lines that end as RFC 4180 says and writes them with a line feed at their end.
+
+    Only for lines to end so does `csv` put a carriage return between quotes, which by itself begins a row.
+    """
+
+    stream: IO[str]
+
+    def write(self, line: str) -> int:
+        return self.stream.write(line.removesuffix("\r\n") + "\n")
+
+
+def csv_writer(stream: IO[str]) -> Any:
+    """The writer of `csv` for lines of cells."""
+    return csv.writer(_Lines(stream))
 
 
 def write_jsonl(rows: Iterable[Row], stream: IO[str]) -> None:
@@ -49,7 +69,7 @@ def write_jsonl(rows: Iterable[Row], stream: IO[str]) -> None:
 
 def write_csv(rows: Iterable[Row], stream: IO[str]) -> None:
     """The flat columns under a header line; see `cell` for what is done against formulas."""
-    lines = csv.writer(stream, lineterminator="\n")
+    lines = csv_writer(stream)
     lines.writerow(CLAIM_COLUMNS)
     lines.writerows([cell(value) for value in row.cells] for row in rows)
 

@@ -18,6 +18,8 @@ _TERMINAL = r"(?:(?<=\x1b)\[[0-?]*[ -/]*[@-~])?"
 _PLAIN = f"[{_CONTROLS}{_IGNORABLE}]+{_TERMINAL}"
 _WITH_MARKS = f"[{_CONTROLS}{_IGNORABLE}{_MARKS}]+{_TERMINAL}"
 
+NO_ROOM = _CONTROLS + _IGNORABLE
+"""What takes no room, as the inside of a class of a regular expression."""
 HIDDEN = re.compile(_PLAIN)
 """A run of characters that take no room: joiners, direction marks, variation selectors, controls, no characters."""
 HIDDEN_OR_MARKS = re.compile(f"{_WITH_MARKS}(?:{_WITH_MARKS})*")
