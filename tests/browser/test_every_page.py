@@ -69,6 +69,20 @@ def opened(open_page: Open, path: Path, place: str, look: str) -> Page:
     return page
 
 
+@pytest.mark.parametrize(("name", "place"), VIEWS)
+def test_it_fits_a_sheet(open_page: Open, path: Path, name: str, place: str) -> None:
+    """A4 within its margins is narrower than a tablet, and no phone; a reader of the dark prints in light."""
+    page: Page = opened(open_page, path, place, "dark")
+    page.set_viewport_size({"width": 680, "height": 1000})
+    page.emulate_media(media="print")
+    page.screenshot(path=PICTURES / f"{name}{place.replace('#', '-')}-paper.png")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 680
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.locator(".claims thead, .measures thead").evaluate_all(
+        "all => all.every(one => getComputedStyle(one).display === 'table-header-group')"
+    )
+
+
 class TestInert:
     def test_whatever_an_article_holds_never_runs(self, open_page: Open, hostile: Path) -> None:
         page: Page = open_page(hostile).page

@@ -91,7 +91,6 @@
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(join);
   }).observe(document.body);
-  addEventListener("beforeprint", () => $$("details").forEach((one) => { one.open = true; }));
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select")) return;
     if (event.key === "/" && form) {
