@@ -252,6 +252,24 @@ class TestTrouble:
     def test_no_such_file(self, run: Run, folder: Path) -> None:
         assert run("extract", "nothing.md") == (2, "", "error: nothing.md: no such file or folder; check the path\n")
 
+    @pytest.mark.parametrize(
+        ("name", "words"),
+        [("https://news.example/a.html", "nothing is fetched"), ("Acme sold 35 cars", "standard input and name -")],
+    )
+    def test_what_is_no_name_of_a_file(self, run: Run, folder: Path, name: str, words: str) -> None:
+        status, out, err = run("extract", name)
+        assert (status, out) == (2, "")
+        assert err.startswith(f"error: {name}: ") and words in err
+
+    def test_a_file_in_the_place_of_the_command(self, run: Run, folder: Path) -> None:
+        told = "error: corpus/en/a.md: this is no command; its claims: factextract extract corpus/en/a.md\n"
+        assert run("corpus/en/a.md") == (2, "", told)
+
+    def test_a_format_that_is_not_there(self, run: Run, folder: Path) -> None:
+        status, out, err = run("extract", "corpus", "--format", "tabel")
+        assert (status, out) == (2, "")
+        assert "'--format' / '-f': 'tabel' is not one of 'table'" in err
+
     @pytest.mark.parametrize("command", [("report",), ("table",), ("conflicts",), ("selftest",), ("diff", "corpus")])
     def test_of_what_is_not_there_nothing_is_told(self, run: Run, folder: Path, command: tuple[str, ...]) -> None:
         told = "error: nothing.md: no such file or folder; check the path\n"

@@ -6,9 +6,11 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from factextract import __version__
 from factextract.cli.agree import agree
@@ -33,13 +35,27 @@ from factextract.cli.selftest import selftest
 from factextract.cli.serve import serve
 from factextract.cli.statistics import statistics
 from factextract.cli.table import table
-from factextract.errors import FactExtractError
+from factextract.errors import ConfigError, FactExtractError
 from factextract.store.files import FULL
 
 TROUBLE = 2
 
+
+class Commands(TyperGroup):
+    """The commands; what is wrong with an option is told without the words of the library that finds it."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+
+
 app = typer.Typer(
     name="factextract",
+    cls=Commands,
     add_completion=True,
     no_args_is_help=True,
     pretty_exceptions_enable=False,  # a traceback is a bug of ours: show all of it
@@ -89,8 +105,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale says
+    words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        app(args=list(arguments) if arguments is not None else None, prog_name="factextract")
+        _refuse_a_file_as_command(words)
+        app(args=words, prog_name="factextract")
     except FactExtractError as error:
         Messages().error(error)
         sys.exit(TROUBLE)
@@ -99,6 +117,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         place = error.filename or ("<stdout>" if error.errno in FULL else "")
         Messages().error(f"{place}: {error.strerror}" if place else error.strerror or error)
         sys.exit(TROUBLE)
+
+
+def _refuse_a_file_as_command(words: Sequence[str]) -> None:
+    first = words[0] if words else ""
+    if ("." in first or os.sep in first) and Path(first).exists():  # no command has such a name
+        raise ConfigError(f"this is no command; its claims: factextract extract {first}", first)
 
 
 if __name__ == "__main__":

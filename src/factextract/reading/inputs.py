@@ -24,7 +24,7 @@ def files(name: str) -> Iterator[Path | ReadError]:
         if not name:
             yield ReadError("an empty name is no file; leave it out")
         elif not (path.exists() or has_magic(name)):
-            yield ReadError("no such file or folder; check the path", name)
+            yield ReadError(_missing(name), name)
         elif path.is_file() and not readable(path):
             yield ReadError(f"this kind of file cannot be read; save its text as one of {_LISTED}", name)
         elif path.is_file():
@@ -34,6 +34,14 @@ def files(name: str) -> Iterator[Path | ReadError]:
             yield from found or [ReadError(_nothing(path), name)]
     except OSError as error:
         yield ReadError(f"cannot be read: {error.strerror}", name)
+
+
+def _missing(name: str) -> str:
+    if "://" in name:
+        return "nothing is fetched from the network; save the page and name the file"
+    if " " in name and not readable(Path(name)):
+        return "no such file or folder; check the path, or send a text itself to standard input and name -"
+    return "no such file or folder; check the path"
 
 
 def _nothing(path: Path) -> str:

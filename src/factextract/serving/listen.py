@@ -40,5 +40,7 @@ def listen(app: ASGIApp, host: str, port: int) -> tuple[uvicorn.Server, socket.s
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         opened = socket.create_server((host, port), family=family, backlog=1024)
     except OSError as error:
-        raise ConfigError(f"cannot listen on {host} port {port}: {error.strerror}; name another --port") from None
+        raise ConfigError(
+            f"cannot listen on {host} port {port}: {error.strerror}; name another --port or --host"
+        ) from None
     return server, opened
