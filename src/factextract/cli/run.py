@@ -70,7 +70,7 @@ def run(
 
     Only articles that are new or have changed, or whose packs have, are worked. An article that cannot be read, takes
     too long or kills its worker process costs one line on standard error, and stands among the store's errors with the
-    reason.
+    reason; so does one on which a rule of your own takes too long, which is left out.
     After Ctrl-C, or when the process was killed, the same command goes on where it was.
     Exit status: 0; 2 when nothing could be done; 3 when some articles failed; 130 when it was stopped.
 
@@ -126,11 +126,12 @@ def _locally(batch: Batch, path: Path, output: Path | None, force: bool, wait: b
         if output is not None and not batch.stopped:
             write(store.claims_seen(), format, output)
     counts = batch.counts
-    messages.note(f"{path}: {counts.done:,} done, {counts.unchanged:,} unchanged, {counts.failed:,} failed")
+    partly = f", {counts.partly:,} without a rule" if counts.partly else ""
+    messages.note(f"{path}: {counts.done:,} done, {counts.unchanged:,} unchanged, {counts.failed:,} failed{partly}")
     if batch.stopped:
         messages.note("stopped before the end; the same command goes on from here")
         raise typer.Exit(STOPPED)
-    if counts.failed:
+    if counts.failed or counts.partly:
         raise typer.Exit(FAILURES)
 
 

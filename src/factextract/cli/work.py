@@ -56,7 +56,9 @@ def run(
         sources = documents(inputs, messages)
         if workers > 1 or timeout is not None:
             spread = _spread(sources, packs or (), work, workers, timeout)
-            count, found = _write_all(spread, written, messages)
+            count, found = _write_all(_told(spread), written, messages)
+        elif packs:
+            count, found = _write_all(_told(_watched(sources, packs, work)), written, messages)
         else:
             count, found = _write_all(_here(sources, work(extractor(packs))), written, messages)
         written.close()
@@ -90,13 +92,23 @@ def _results(find: Work[R], article: Article) -> Iterator[R]:
     yield from find(article)
 
 
+def _watched(
+    sources: Iterable[Read], packs: Sequence[Path], work: Callable[[Extractor], Work[R]]
+) -> Iterator[tuple[Read, Outcome[R] | None]]:
+    """What is found in each document, without the rules that take too long on it."""
+    from factextract.running.work import working
+
+    find = working(extractor(packs), work)
+    yield from ((source, find(source.article)) for source in sources if source.article is not None)
+
+
 def _spread(
     sources: Iterable[Read],
     packs: Sequence[Path],
     work: Callable[[Extractor], Work[R]],
     workers: int,
     timeout: float | None,
-) -> Iterator[tuple[Read, Iterable[R]]]:
+) -> Iterator[tuple[Read, Outcome[R] | None]]:
     """What worker processes find in each document."""
     from functools import partial
 
@@ -105,10 +117,21 @@ def _spread(
 
     with Pool(workers, partial(finding, tuple(packs), work), Limits(timeout, None)) as pool:
         for job in pool.results(Job(source, wanted=True) for source in sources):
-            yield job.read, _found(job.outcome)
+            yield job.read, job.outcome
 
 
-def _found(outcome: Outcome[R] | None) -> Iterator[R]:
+def _told(outcomes: Iterable[tuple[Read, Outcome[R] | None]]) -> Iterator[tuple[Read, Iterable[R]]]:
+    """What was found in each document; why it failed, or was done without some rule, comes by itself."""
+    from factextract.running.work import Partly
+
+    for source, outcome in outcomes:
+        if isinstance(outcome, Partly):
+            yield source, outcome.found
+            outcome = outcome.failure
+        yield source, _found(outcome)
+
+
+def _found(outcome: tuple[R, ...] | Failure | None) -> Iterator[R]:
     """What a worker found. Raises FactExtractError where it failed."""
     if isinstance(outcome, Failure):
         raise FactExtractError(f"{_FAULT if outcome.kind == 'failed' else ''}{outcome.message}")

@@ -28,11 +28,10 @@ def unfit(entry: Entry) -> tuple[str, str] | None:
     >>> unfit(Guard(id="g", pattern="(a+)+b", yes=[], no=[]))[0]
     'pattern'
     """
-    for name, pattern, flags in _patterns(entry):
+    for name, pattern, flags in patterns(entry):
         try:
-            # an entry's slots stand for words and numerals that are checked where they are defined
             with warnings.catch_warnings(action="error", category=FutureWarning):
-                found = fault(_SLOT.sub(_A_SLOT, pattern), flags)
+                found = fault(pattern, flags)
         except (re.error, OverflowError, RecursionError) as error:
             return name, f"no regular expression: {error}"
         except FutureWarning as error:
@@ -54,16 +53,17 @@ def _words(entry: Entry) -> Iterator[tuple[str, str]]:
         yield from ((name, word) for word in (() if isinstance(value, str) else value) if isinstance(word, str))
 
 
-def _patterns(entry: Entry) -> Iterator[tuple[str, str, int]]:
-    """The regular expressions of an entry: the key, the pattern, its flags."""
+def patterns(entry: Entry) -> Iterator[tuple[str, str, int]]:
+    """The regular expressions of an entry: the key, the pattern, its flags. Its slots stand for words and numerals,
+    which are checked where they are defined, and are short numbers here."""
     for name, field in type(entry).model_fields.items():
         value = getattr(entry, name)
         mark = next((one for one in field.metadata if isinstance(one, Regex)), None)
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, Entry):
-                yield from ((f"{name}.{inner}", source, flags) for inner, source, flags in _patterns(one))
+                yield from ((f"{name}.{inner}", source, flags) for inner, source, flags in patterns(one))
             elif mark is not None and one:
-                yield name, one, 0 if isinstance(entry, Guard) and entry.cased else mark.flags
+                yield name, _SLOT.sub(_A_SLOT, one), 0 if isinstance(entry, Guard) and entry.cased else mark.flags
     if isinstance(entry, Rule):
         yield from (("pattern", one, 0) for one in _inside(entry.pattern))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factextract.reading.article import FieldError
 from factextract.reading.parquet import article_of_row
-from factextract.running.work import extracting
+from factextract.running.work import Partly, extracting
 from factextract.store.store import Failure
 from factextract.store.table import batch_of, claim_schema
 
@@ -63,10 +63,10 @@ def _worked(batch: pa.RecordBatch, work: Work[Row]) -> pa.RecordBatch:
     errors: list[dict[str, str]] = []
     for fields in batch.to_pylist():
         outcome = _outcome(fields, work)
-        if isinstance(outcome, Failure):
-            errors.append({"document": str(fields.get("id")), ERROR: outcome.message})
-        else:
-            rows += outcome
+        failure = outcome.failure if isinstance(outcome, Partly) else outcome
+        if isinstance(failure, Failure):
+            errors.append({"document": str(fields.get("id")), ERROR: failure.message})
+        rows += outcome.found if isinstance(outcome, Partly) else outcome if isinstance(outcome, tuple) else ()
     schema = output_schema()
     found = batch_of(rows)
     found = pa.RecordBatch.from_arrays([*found.columns, pa.nulls(len(rows), pa.string())], schema=schema)

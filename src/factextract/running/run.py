@@ -11,18 +11,19 @@ from typing import BinaryIO
 
 from factextract.reading import read
 from factextract.running.pool import Job, Limits, Pool
-from factextract.running.work import extracting
+from factextract.running.work import Partly, extracting
 from factextract.store.columns import Row
 from factextract.store.store import Failure, Store
 
 
 @dataclass(slots=True)
 class Counts:
-    """How many documents were done, known already, or failed."""
+    """How many documents were done, known already, or failed; and how many of those done without some rule."""
 
     done: int = 0
     unchanged: int = 0
     failed: int = 0
+    partly: int = 0
 
     @property
     def all(self) -> int:
@@ -104,8 +105,13 @@ class Batch:
         elif outcome is None:
             self.counts.unchanged += 1
         elif source.article is not None:
-            store.add(source.article, source.place, source.encoding, outcome, source.digest)
+            if isinstance(outcome, Partly):  # first, so that a run killed between the two does both again
+                store.add_failure(outcome.failure, source.place, source.article, source.digest)
+                told(outcome.failure, source.place)
+            rows = outcome.found if isinstance(outcome, Partly) else outcome
+            store.add(source.article, source.place, source.encoding, rows, source.digest)
             self.counts.done += 1
+            self.counts.partly += isinstance(outcome, Partly)
 
 
 def cores() -> int:

@@ -49,7 +49,7 @@ class Versions:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a document gave no claims."""
+    """Why a document gave no claims, or not all."""
 
     kind: Kind
     message: str
