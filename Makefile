@@ -122,9 +122,10 @@ lock: setup
 
 # A report: it ends well whatever it finds. The advisories come from the network; nothing is installed into $(VENV).
 audit:
-	@test -x $(AUDIT)/bin/pip-audit || { $(PYTHON) -m venv $(AUDIT) && \
-	  $(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.9,<3'; }
-	@$(AUDIT)/bin/pip-audit --requirement $(LOCK) --strict --no-deps --disable-pip --progress-spinner off >$(AUDIT)/report.txt 2>&1; \
+	@mkdir -p $(AUDIT)
+	@{ test -x $(AUDIT)/bin/pip-audit || { $(PYTHON) -m venv $(AUDIT) && \
+	  $(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.9,<3'; }; } >$(AUDIT)/report.txt 2>&1 && \
+	$(AUDIT)/bin/pip-audit --requirement $(LOCK) --strict --no-deps --disable-pip --progress-spinner off >$(AUDIT)/report.txt 2>&1; \
 	if grep -qE '^(Found |No known vuln)' $(AUDIT)/report.txt; then cat $(AUDIT)/report.txt; \
 	else echo "The database of advisories could not be asked; nothing is known of $(LOCK):"; tail -n 1 $(AUDIT)/report.txt; fi
 

@@ -1,9 +1,14 @@
 """What is depended on: bounded below and above, and written down in a lock that keeps to the bounds."""
 
+import os
+import shutil
+import subprocess
+import sys
 import tomllib
 from itertools import chain
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 
 PROJECT = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -26,3 +31,13 @@ def test_the_lock_pins_what_development_needs_within_the_bounds() -> None:
     for needed in _stated(PROJECT["dependencies"] + EXTRAS["dev"]):
         name = needed.name.lower().replace("_", "-")
         assert name in pinned and needed.specifier.contains(pinned[name].version), f"{needed}: run make lock"
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="no make here")
+def test_an_audit_that_can_ask_nobody_says_so_and_fails_nothing(tmp_path: Path) -> None:
+    nobody = {**os.environ, "PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": ""}
+    command = ["make", "-s", "audit", f"AUDIT={tmp_path}", f"PYTHON={sys.executable}"]
+    done = subprocess.run(command, env=nobody, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "could not be asked; nothing is known of requirements-dev.lock" in done.stdout
+    assert "pip-audit" in done.stdout  # the reason
