@@ -60,9 +60,12 @@ def open_page(chromium: Browser) -> Iterator[Open]:
     """Open a file in a fresh context: `open_page(path, "#table", phone=True, …)`; in the end nothing may be amiss."""
     opened: list[Opened] = []
 
-    def call(path: Path, place: str = "", phone: bool = False, calm: bool = True, **options: Any) -> Opened:
-        size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 860}
-        if phone:
+    def call(
+        path: Path, place: str = "", phone: bool = False, tablet: bool = False, calm: bool = True, **options: Any
+    ) -> Opened:
+        width, height = (390, 844) if phone else (820, 1100) if tablet else (1280, 860)
+        size = {"width": width, "height": height}
+        if phone or tablet:
             options |= {"has_touch": True, "device_scale_factor": 2}
         page = chromium.new_context(viewport=size, **options).new_page()
         page.set_default_timeout(PATIENCE)

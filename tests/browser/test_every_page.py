@@ -27,7 +27,12 @@ VIEWS = [
     ("same", ""),
     ("checked", ""),
 ]
-LOOKS: dict[str, dict[str, Any]] = {"light": {}, "dark": {"color_scheme": "dark"}, "phone": {"phone": True}}
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {},
+    "dark": {"color_scheme": "dark"},
+    "phone": {"phone": True},
+    "tablet": {"tablet": True},
+}
 
 
 @pytest.fixture

@@ -98,6 +98,15 @@ class TestCard:
         expect(page.locator(".card")).to_be_hidden()
 
 
+class TestTablet:
+    def test_a_date_keeps_to_its_line(self, open_page: Open, report: Path) -> None:
+        page = open_page(report, "#table", tablet=True).page
+        dates = page.locator(f"{ROWS} td:nth-child(7)")
+        assert dates.count() > 10
+        assert dates.evaluate_all("all => Math.max(...all.map(one => one.getClientRects()[0].width))") > 100
+        assert page.locator("#table .wide").evaluate("one => one.scrollWidth - one.clientWidth") <= 1
+
+
 class TestLinks:
     def test_from_the_text_to_the_table_and_back(self, page: Page) -> None:
         page.click("#t40")
@@ -105,6 +114,13 @@ class TestLinks:
         expect(page.locator("tr#c40.lit")).to_be_in_viewport()
         page.click("#c40 th a")
         expect(page.locator("#t40.lit")).to_be_in_viewport()
+
+    def test_a_view_begins_at_its_top(self, page: Page) -> None:
+        page.evaluate("location.hash = '#t120'")
+        page.wait_for_function("scrollY > 1000")
+        page.keyboard.press("3")
+        expect(page.locator("#charts")).to_be_visible()
+        page.wait_for_function("scrollY === 0")
 
     def test_a_row_far_down_is_found(self, page: Page) -> None:
         last = all_claims(page)

@@ -282,8 +282,10 @@
   function follow() {
     const [, kind, number] = /^#([tca])(\d+)$/.exec(location.hash) || [];
     const named = $$("nav.views a").find((link) => link.hash === location.hash);
-    if (named) view(named.hash.slice(1));
-    else if (kind === "a" && articles[number - 1]) {
+    if (named) {
+      view(named.hash.slice(1));
+      scrollTo(0, 0); // a view begins at its top, wherever the reader was in another
+    } else if (kind === "a" && articles[number - 1]) {
       view("text");
       articles[number - 1].hidden = false;
       articles[number - 1].scrollIntoView();
