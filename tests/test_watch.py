@@ -34,7 +34,14 @@ def watching(tmp_path: Path) -> Iterator[tuple[Path, Next]]:
     (tmp_path / "mine/en/units.toml").write_text(PACK.replace("FACTOR", "63"), encoding="utf-8")
     command = [sys.executable, "-u", "-m", "factextract.cli.main", "check", "--watch", "--pack", "mine"]
     with subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        # A shell's background jobs, and so their tests, ignore Ctrl-C: the check would never end.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         lines: Queue[str] = Queue()
         assert process.stdout is not None
