@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factextract.packs.matching import LatePattern
 from factextract.packs.required import Sieve, characters, phrases, required
 
 PATTERNS = [
@@ -32,9 +33,9 @@ def test_every_match_has_what_is_required(pattern: str, data: st.DataObject) -> 
 
 @given(st.text("flight AB12\u0663skymil\u212a\u017fbcxdq\u4e00z", max_size=40), st.integers(0, 5), st.booleans())
 def test_a_sieve_gives_the_same_matches(text: str, start: int, any_case: bool) -> None:
-    compiled = [re.compile(pattern, re.I if any_case else 0) for pattern in PATTERNS]
-    every = [match.span() for pattern in compiled for match in pattern.finditer(text, start)]
-    assert [match.span() for match in Sieve(compiled).matches(text, start, len(text))] == every
+    late = [LatePattern(pattern, re.I if any_case else 0) for pattern in PATTERNS]
+    every = [match.span() for pattern in late for match in pattern.made.finditer(text, start)]
+    assert [match.span() for _, match in Sieve(late).matches(text, start, len(text))] == every
 
 
 def test_what_tells_nothing_requires_nothing() -> None:

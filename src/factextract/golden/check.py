@@ -60,11 +60,14 @@ def pairs(corpus: Path, golden: Path) -> tuple[Pair, ...]:
     for path in (corpus, golden):
         if not path.exists():
             raise GoldenError("no such file or folder; name the articles first, the answers with --golden", str(path))
-    articles = _articles(corpus)
+    named: dict[str, list[tuple[Path, tuple[str, ...]]]] = {}
+    for path in _articles(corpus):
+        parts = path.resolve().with_suffix("").parts
+        named.setdefault(parts[-1], []).append((path, parts))
     found = [
         Pair(article, answers, _language(answers, golden))
         for answers in sorted(golden.rglob("*.json"))
-        if (article := _article_for(answers, golden, corpus, articles))
+        if (article := _article_for(answers, golden, corpus, named.get(answers.stem, ())))
     ]
     if not found:
         raise GoldenError(f"no article has golden answers in {golden}", str(corpus))
@@ -149,10 +152,13 @@ def _articles(corpus: Path) -> tuple[Path, ...]:
     return tuple(paths)
 
 
-def _article_for(answers: Path, golden: Path, corpus: Path, articles: Iterable[Path]) -> Path | None:
+def _article_for(
+    answers: Path, golden: Path, corpus: Path, articles: Iterable[tuple[Path, tuple[str, ...]]]
+) -> Path | None:
+    """The one of `articles` (each with the parts of its whole path) that the golden file `answers` is for."""
     name = answers.relative_to(golden).with_suffix("").parts
-    for article in articles:
-        if article.resolve().with_suffix("").parts[-len(name) :] == name:
+    for article, parts in articles:
+        if parts[-len(name) :] == name:
             return article
     expected = corpus.joinpath(*name)
     if corpus.is_dir() and expected.parent.is_dir():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from factextract.golden.align import Alignment, Given, Wanted, align, mostly_overlap
@@ -25,26 +25,28 @@ def compare(claims: Iterable[Claim], golden: Golden, text: str) -> Report:
     Raises GoldenError when the golden answers do not fit the text.
     """
     alignment = align(claims, golden, text)
+    wrong = [_wrong(given.claim, wanted.golden) if given else [] for wanted, given in alignment.pairs]
     extras = dict(zip(extra_spans(golden, text), (e.reason for e in golden.expect_extra), strict=True))
     differences = sorted(
-        (*_of_claims(alignment), *_of_loose(alignment, extras), *_of_stale_extras(alignment, extras)),
+        (*_of_claims(alignment, wrong), *_of_loose(alignment, extras), *_of_stale_extras(alignment, extras)),
         key=lambda d: (d.span, d.kind, d.field or ""),
     )
-    return Report(golden.document, tuple(differences), tuple(_outcomes(alignment)))
+    return Report(golden.document, tuple(differences), tuple(_outcomes(alignment, wrong)))
 
 
-def _of_claims(alignment: Alignment) -> Iterator[Difference]:
-    for wanted, given in alignment.pairs:
+def _of_claims(alignment: Alignment, wrong: Sequence[Sequence[str]]) -> Iterator[Difference]:
+    """`wrong` are, pair by pair, the names of the fields that do not agree."""
+    for (wanted, given), fields in zip(alignment.pairs, wrong, strict=True):
         if given is not None:
-            yield from _of_pair(wanted, given)
+            yield from _of_pair(wanted, given, fields)
         elif not wanted.golden.optional:
             reason = wanted.golden.expect_miss.get("claim")
             words = f"no claim says {_number_words(wanted.golden)}"
             yield Difference(Kind.MISSED, wanted.span, words, reason=reason, wanted=wanted.golden)
 
 
-def _of_pair(wanted: Wanted, given: Given) -> Iterator[Difference]:
-    golden, wrong = wanted.golden, _wrong(given.claim, wanted.golden)
+def _of_pair(wanted: Wanted, given: Given, wrong: Sequence[str]) -> Iterator[Difference]:
+    golden = wanted.golden
     known = {str(name): reason for name, reason in golden.expect_miss.items()}
     for stale in known.keys() - set(wrong):
         state = "is found" if stale == "claim" else "is right"
@@ -73,16 +75,16 @@ def _of_stale_extras(alignment: Alignment, extras: Extras) -> Iterator[Differenc
             yield Difference(Kind.STALE, span, "the figure is no longer given; take it out of expect_extra")
 
 
-def _outcomes(alignment: Alignment) -> Iterator[Outcome]:
+def _outcomes(alignment: Alignment, wrong: Sequence[Sequence[str]]) -> Iterator[Outcome]:
     """Optional claims count neither as wanted nor, given, as given; nor do claims left over that touch one."""
     optional = [w.span for w, _ in alignment.pairs if w.golden.optional]
-    for wanted, given in alignment.pairs:
+    for (wanted, given), fields in zip(alignment.pairs, wrong, strict=True):
         if wanted.golden.optional:
             continue
         if given is None:
             yield Outcome(type_of_unit(wanted.golden.unit[0]), None, Counts(wanted=1), wanted.golden.unit[0])
             continue
-        counts = _found(set(_wrong(given.claim, wanted.golden)))
+        counts = _found(set(fields))
         yield Outcome(given.claim.type, given.claim.rule, counts, *_units(wanted.golden, given.claim))
     for given in alignment.loose:
         if not any(given.span.overlaps(span) for span in optional):

@@ -148,7 +148,7 @@ def _spans(text: str, figure: Figure) -> bool:
 def _guard(extractor: Extractor, line: Line, language: str) -> Iterator[str]:
     """The guard itself bites; inside the mask no number of a claimed amount stands, and no time expression."""
     guard: Any = line.entry
-    pattern = guard_pattern(guard)
+    pattern = guard_pattern(guard).made
     for text in guard.yes:
         masks = [_named(match) for match in pattern.finditer(text)]
         numbers = [(f.number, f.span) for f in figures(extractor, text, language) if f.number and f.claim]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _TYPES = {"1": "count", "%": "percent", "pp": "percent", "x": "multiple"} | dict.fromkeys(
     ("ms", "s", "min", "h", "d", "wk", "mo", "a"), "duration"
 )
+_ALIKE, _ALIKE_WITHIN = Decimal("0.75"), Decimal("0.6")  # the share of letters that two wordings have in common
 _TOLERANCE = Decimal("1e-4")  # fractions are written with six digits
 
 
@@ -61,6 +63,7 @@ def same_number(given: str | None, wanted: str | None) -> bool:
     return a == b or abs(a - b) < _TOLERANCE * abs(b)
 
 
+@lru_cache(maxsize=1 << 14)
 def squash(text: str) -> str:
     """The letters and digits of a wording, in one width and case: what is compared of it.
 
@@ -77,10 +80,10 @@ def same_wording(given: str, wanted: str) -> bool:
     (True, False)
     """
     a, b = squash(given), squash(wanted)
-    if not a or not b:
-        return False
-    share = Decimal(2 * (Counter(a) & Counter(b)).total()) / (len(a) + len(b))
-    return a == b or share >= Decimal("0.75") or (share >= Decimal("0.6") and (a in b or b in a))
+    if a == b:
+        return bool(a)
+    shared, letters = 2 * (Counter(a) & Counter(b)).total(), len(a) + len(b)
+    return shared >= _ALIKE * letters or (shared >= _ALIKE_WITHIN * letters and (a in b or b in a))
 
 
 def _any_wording(given: Iterable[str | None], wanted: Iterable[str | None]) -> bool:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import reduce
 from typing import TYPE_CHECKING
 
 from factextract.values.span import Span
@@ -72,14 +71,7 @@ class Counts:
     full: int = 0
 
     def __add__(self, other: Counts) -> Counts:
-        return Counts(
-            self.wanted + other.wanted,
-            self.given + other.given,
-            self.found + other.found,
-            dict(Counter(self.right) + Counter(other.right)),
-            self.card + other.card,
-            self.full + other.full,
-        )
+        return total((self, other))
 
     @property
     def precision(self) -> float:
@@ -133,7 +125,18 @@ class Report:
 
 def total(counts: Iterable[Counts]) -> Counts:
     """The sum of the counts of several articles."""
-    return reduce(Counts.__add__, counts, Counts())
+    every = tuple(counts)
+    right: Counter[str] = Counter()
+    for one in every:
+        right.update(one.right)
+    return Counts(
+        sum(one.wanted for one in every),
+        sum(one.given for one in every),
+        sum(one.found for one in every),
+        dict(+right),
+        sum(one.card for one in every),
+        sum(one.full for one in every),
+    )
 
 
 def _share(part: int, whole: int) -> float:

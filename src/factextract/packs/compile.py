@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from factextract.errors import PackError
-from factextract.packs.matching import Lexicon, trie_pattern
+from factextract.packs.matching import LatePattern, Lexicon, trie_pattern
 from factextract.packs.schema import Cue, Guard, Holiday, PackData
 from factextract.packs.units import UnitSense as UnitSense
 from factextract.packs.units import check_codes, unit_words
@@ -221,6 +221,6 @@ def holiday_words(holidays: Mapping[str, Holiday]) -> dict[str, int | str]:
     return words
 
 
-def guard_pattern(guard: Guard) -> re.Pattern[str]:
-    """The compiled pattern of a guard."""
-    return re.compile(guard.pattern, 0 if guard.cased else re.I)
+def guard_pattern(guard: Guard) -> LatePattern:
+    """The pattern of a guard."""
+    return LatePattern(guard.pattern, 0 if guard.cased else re.I)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -37,6 +39,19 @@ def _render(node: dict[str, Any]) -> str:
         return ""
     body = "|".join(branches)
     return f"(?:{body})?" if ends else f"(?:{body})"
+
+
+@dataclass(frozen=True)
+class LatePattern:
+    """A regular expression that is compiled when it is first asked: a text asks few of the hundreds that a pack has."""
+
+    pattern: str
+    flags: int = 0
+
+    @cached_property
+    def made(self) -> re.Pattern[str]:
+        """The compiled pattern. Raises re.error where it is none."""
+        return re.compile(self.pattern, self.flags)
 
 
 class Lexicon(Generic[T]):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
+
+from factextract.packs.matching import LatePattern
 
 WIDE = 100
 """A class of more characters than this tells too little."""
@@ -24,6 +26,7 @@ _IRREGULAR = frozenset("\u0130\u0131\u017f")
 """Of these those whose small letter is not the one that they are taken for."""
 _REPEATS = frozenset({ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT})
 
+_parsed = lru_cache(maxsize=1)(parser.parse)
 Needs = tuple[frozenset[str], ...]
 """Sets of characters: of each a match holds one or more."""
 
@@ -36,7 +39,7 @@ def required(pattern: str, flags: int = 0) -> Needs:
     >>> [sorted(need) for need in required("(?:No|Nr) ?[12]")] == [["N", "n"], sorted("oOrR"), ["1", "2"]]
     True
     """
-    return _thrifty(_sequence(parser.parse(pattern, flags)))
+    return _thrifty(_sequence(_parsed(pattern, flags)))
 
 
 def _thrifty(needs: Iterable[frozenset[str] | None]) -> Needs:
@@ -93,7 +96,7 @@ def phrases(pattern: str, flags: int = 0) -> frozenset[str]:
     >>> sorted(phrases("(?:at one time|(?:on|off) the whole)[.!]"))
     [' the whole', 'at one time']
     """
-    return _telling(_runs(parser.parse(pattern, flags)))
+    return _telling(_runs(_parsed(pattern, flags)))
 
 
 def _telling(ways: Iterable[frozenset[str]]) -> frozenset[str]:
@@ -128,7 +131,7 @@ def _runs(items: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
 class _Strainer(NamedTuple):
     """A pattern with what its matches can't do without: the bits of its needs, and pieces of text."""
 
-    pattern: re.Pattern[str]
+    pattern: LatePattern
     needs: int
     pieces: frozenset[str]
 
@@ -140,7 +143,7 @@ class Sieve:
     is seen in one look at its characters, whatever the number of patterns.
     """
 
-    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+    def __init__(self, patterns: Iterable[LatePattern]) -> None:
         bits: dict[frozenset[str], int] = {}
         strainers = []
         for p in patterns:
@@ -152,8 +155,8 @@ class Sieve:
             for char in need:
                 self._bits[char] = self._bits.get(char, 0) | bit
 
-    def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """All matches between `start` and `end`, pattern by pattern."""
+    def matches(self, text: str, start: int, end: int) -> Iterator[tuple[LatePattern, re.Match[str]]]:
+        """All matches between `start` and `end`, pattern by pattern, each with its pattern."""
         stretch = text[start:end]
         chars = characters(stretch)
         lower = None if chars & _IRREGULAR else stretch.lower()
@@ -163,7 +166,8 @@ class Sieve:
                 continue
             if pieces and lower is not None and not any(map(lower.__contains__, pieces)):
                 continue
-            yield from pattern.finditer(text, start, end)
+            for match in pattern.made.finditer(text, start, end):
+                yield pattern, match
 
 
 def characters(text: str) -> frozenset[str]:

@@ -27,10 +27,12 @@ class SetWords:
         self.light = frozenset(word for entry in entries if entry.light for word in entry.words)
         self._parts: dict[str, list[tuple[str, str, list[str]]]] = {}
         for (front, behind), group in groups:
-            for first in dict.fromkeys(word[0] for word in group):
-                part = front, behind, [word for word in group if word[0] == first]
+            by_first: dict[str, list[str]] = {}
+            for word in group:
+                by_first.setdefault(word[0], []).append(word)
+            for first, alike in by_first.items():
                 for char in cases(first) or first:
-                    self._parts.setdefault(char, []).append(part)
+                    self._parts.setdefault(char, []).append((front, behind, alike))
         self._made: dict[str, re.Pattern[str]] = {}
         seconds = (
             {char for word in words for char in cases(word[1:2]) or word[1:2]} if all(w[1:] for w in words) else ()

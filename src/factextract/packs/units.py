@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 
 from factextract.errors import PackError
 from factextract.measures import ConversionError, Measure, Ucum
+from factextract.packs.matching import LatePattern
 from factextract.packs.schema import PackData, Prefix, Unit
 
 UNKNOWN = "XXX"
@@ -40,9 +40,9 @@ class UnitSense:
     options: tuple[str, ...] = ()
     article: bool = False
     rate: bool = True
-    needs: re.Pattern[str] | None = None
-    then: re.Pattern[str] | None = None
-    after: re.Pattern[str] | None = None
+    needs: LatePattern | None = None
+    then: LatePattern | None = None
+    after: LatePattern | None = None
     others: tuple[UnitSense, ...] = ()
     smaller: UnitSense | None = None
 
@@ -71,11 +71,11 @@ class UnitSense:
         )
 
     def _called(self, text: str, start: int, end: int) -> bool:
-        if self.then is not None and not self.then.match(text, end):
+        if self.then is not None and not self.then.made.match(text, end):
             return False
-        if self.after is not None and not self.after.search(text[max(0, start - _IN_FRONT) : start]):
+        if self.after is not None and not self.after.made.search(text[max(0, start - _IN_FRONT) : start]):
             return False
-        return self.needs is None or self.needs.search(text[max(0, start - _BEHIND) : end + _AHEAD]) is not None
+        return self.needs is None or self.needs.made.search(text[max(0, start - _BEHIND) : end + _AHEAD]) is not None
 
     def joined(self, other: UnitSense) -> UnitSense | None:
         """Both meanings of one word; None where nothing tells them apart."""
@@ -226,12 +226,12 @@ def _money(data: PackData) -> Iterator[UnitWords]:
         yield UnitWords("bare_money", key, sense, bare.say, bare.before)
 
 
-def _pattern(source: str | None) -> re.Pattern[str] | None:
-    return re.compile(source) if source is not None else None
+def _pattern(source: str | None) -> LatePattern | None:
+    return LatePattern(source) if source is not None else None
 
 
-def _in_front(source: str | None) -> re.Pattern[str] | None:
-    return re.compile(f"(?:{source})$") if source is not None else None
+def _in_front(source: str | None) -> LatePattern | None:
+    return LatePattern(f"(?:{source})$") if source is not None else None
 
 
 def _written(signs: Iterable[str]) -> Iterator[str]:

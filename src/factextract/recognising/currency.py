@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from factextract.packs.compile import words_pattern
+from factextract.packs.matching import LatePattern
 from factextract.packs.schema import PackData
 from factextract.recognising.recogniser import Recognised
 from factextract.values.figure import Figure
@@ -29,7 +30,7 @@ class Currencies:
         self._units = {f"quantity.unit.{key}": unit.regions for key, unit in data.tables.get("units", {}).items()}
         ways = data.tables["quantity_grammar"].currency_stated
         name = f"(?P<currency>{words_pattern(names)})" if ways else ""
-        self._stated = tuple(re.compile(way.replace("{currency}", name), re.I) for way in ways)
+        self._stated = tuple(LatePattern(way.replace("{currency}", name), re.I) for way in ways)
         self._names = {word.lower(): code for word, code in names.items()}
         self._said_in = lru_cache(maxsize=4)(self._said)
 
@@ -61,7 +62,7 @@ class Currencies:
 
     def _said(self, text: str) -> str | None:
         """The currency that a text itself states for its bare units, where it first does."""
-        stated = [found for way in self._stated if (found := way.search(text))]
+        stated = [found for way in self._stated if (found := way.made.search(text))]
         first = min(stated, key=lambda found: found.start(), default=None)
         return self._names.get(first["currency"].lower()) if first else None
 

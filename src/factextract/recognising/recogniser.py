@@ -73,16 +73,18 @@ class Recogniser:
     def complete(self) -> None:
         """Make now what else is made when a text first asks for it. Raises re.error for a pattern that is none."""
         self.times.complete()
+        for pattern in self._named:
+            _ = pattern.made
 
     def masks(self, text: str, start: int, end: int) -> Iterator[Span]:
         """Where a numeral is no quantity: names, codes, set words. In the order of the text."""
-        found = (*self._guards.matches(text, start, end), *self._set_words.matches(text, start, end))
-        yield from sorted(map(_masked, found))
+        guarded = [match for _, match in self._guards.matches(text, start, end)]
+        yield from sorted(map(_masked, (*guarded, *self._set_words.matches(text, start, end))))
 
     def named_masks(self, text: str, start: int, end: int) -> Iterator[Mask]:
         """The same with what says so."""
-        for match in self._guards.matches(text, start, end):
-            yield Mask("guard", self._named[match.re], _masked(match))
+        for pattern, match in self._guards.matches(text, start, end):
+            yield Mask("guard", self._named[pattern], _masked(match))
         for match in self._set_words.matches(text, start, end):
             yield Mask("set word", match[0], _masked(match))
 

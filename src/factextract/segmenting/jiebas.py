@@ -114,7 +114,8 @@ class Fast:
     def _suggested(self, word: str, own: dict[str, int], total: int) -> int:
         """How often a word must be met to stay whole, computed as jieba's `suggest_freq` does."""
         share = 1.0
-        for part in self.cut(word, False):
+        parts = self._jieba.cut(word, False) if word.isalnum() else self.cut(word, False)
+        for part in parts:
             share *= self._count(part, own, 1) / float(total)
         return max(int(share * total) + 1, self._count(word, own, 0))
 
