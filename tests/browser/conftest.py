@@ -25,6 +25,7 @@ ARTICLES = ["zh-Hant/ev-maker-2025.md", "zh-Hant/prices-and-gdp.md", "en/prices-
 HOSTILE = (
     "</script><script>window.ran=1</script><img src=x onerror=window.ran=1><svg onload=window.ran=1>"
     "\"' onmouseover=window.ran=1 x='<a href=javascript:window.ran=1>a</a><!--]]>{{7*7}}"
+    "\u2028window.ran=1\u2029"
 )
 
 

@@ -127,6 +127,12 @@ def test_the_work_grows_with_the_cells_under_a_head_of_dates(extractor: Extracto
     assert calls(extractor, many) < 5 * calls(extractor, few)
 
 
+@pytest.mark.parametrize("line", ["a\n", "收入3億元\n", "Acme sold 3 cars in 2025.\n\n", "- 3%\n"])
+def test_the_work_grows_with_the_lines(line: str, extractor: Extractor) -> None:
+    extractor.extract(Article(id="a", text=line * 10))
+    assert calls(extractor, line * 2_000) < 5 * calls(extractor, line * 500)
+
+
 LISTED = [
     "營收增3%、",
     "預計增3%、",

@@ -1,7 +1,9 @@
 """What stands among the files and is none: told of, and never waited for."""
 
+import gzip
 import os
 import tracemalloc
+import zipfile
 from hashlib import sha256
 from pathlib import Path
 
@@ -105,3 +107,22 @@ def test_the_longest_article_is_read(tmp_path: Path) -> None:
 def test_the_library_takes_no_longer_one_either() -> None:
     with pytest.raises(ValueError, match="longer than the 10,000,000 characters an article may have"):
         Article(id="a", text="7 " * (LONGEST // 2 + 1))
+
+
+def test_archives_are_not_unpacked(tmp_path: Path) -> None:
+    """A file of 0.1 MB that would be 100 MB: by its name, in a folder, and as if it were a text."""
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.md", b"7 " * 50_000_000)
+        archive.write(tmp_path / "a.zip", "nested.zip")
+    (tmp_path / "b.md.gz").write_bytes(gzip.compress(b"7 " * 1_000_000))
+    for name in ("c.md", "d.html", "e.jsonl"):
+        (tmp_path / name).write_bytes((tmp_path / "a.zip").read_bytes())
+    tracemalloc.start()
+    results = list(read([str(tmp_path / "a.zip"), str(tmp_path / "b.md.gz"), str(tmp_path)]))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert all(result.article is None for result in results)
+    told = {Path(str(result.path)).name: str(result.error) for result in results}
+    assert told.keys() == {"a.zip", "b.md.gz", "c.md", "d.html", "e.jsonl"}
+    assert "this kind of file cannot be read" in told["a.zip"] and "this kind of file" in told["b.md.gz"]
+    assert peak < 50_000_000

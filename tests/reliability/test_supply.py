@@ -41,3 +41,22 @@ def test_an_audit_that_can_ask_nobody_says_so_and_fails_nothing(tmp_path: Path) 
     assert done.returncode == 0, done.stderr
     assert "could not be asked; nothing is known of requirements-dev.lock" in done.stdout
     assert "pip-audit" in done.stdout  # the reason
+
+
+NO_NETWORK = """
+import sys
+def refuse(event, details):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname"):
+        raise SystemExit(f"{event}: {details}")
+sys.addaudithook(refuse)
+from factextract.cli.main import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("arguments", ["extract - --format jsonl", "mentions -", "doctor"])
+def test_nothing_is_fetched_at_work(arguments: str, tmp_path: Path) -> None:
+    text = "雲嶺汽車2025年11月交付3.5萬輛，年增25.6%。\n\nAcme sold 5,000 cars for $3 million in 2025, up 3%.\n"
+    command = [sys.executable, "-c", NO_NETWORK, *arguments.split()]
+    done = subprocess.run(command, cwd=tmp_path, input=text.encode(), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
