@@ -171,7 +171,7 @@ def fit(train: Table, ridge: np.ndarray) -> np.ndarray:
 def learned(train: Table, beside: Pairs, ridge: float) -> np.ndarray:
     """The weights of the single features and of the pairs; all others are nought."""
     paired = np.array([BESIDE in name for name in train.names])
-    kinds = np.array([name.startswith("kind_") for name in train.names])
+    kinds = np.array(["kind_" in name for name in train.names])
     held = ridge * np.where(paired, HELD["pairs"], np.where(kinds, HELD["kinds"], 1.0))
     chosen = ~paired
     if not isinstance(beside, int):

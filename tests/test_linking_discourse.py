@@ -194,3 +194,22 @@ def test_a_title_has_the_date_that_its_amount_has_below() -> None:
 def test_the_period_that_is_told_of(text: str, dates: dict[str, str]) -> None:
     found = claims(text)
     assert {quantity: found[quantity].date and found[quantity].date.value for quantity in dates} == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "measured"),
+    [
+        ("大樓倒塌，15人受傷，其中2人命危。", "15人", "受傷"),
+        ("大樓倒塌，15人受傷，其中2人命危。", "2人", "命危"),
+        ("濃煙竄上高30公尺的天空。", "30公尺", "高"),
+        ("Twelve people were injured and 40 evacuated.", "40", "evacuated"),
+    ],
+)
+def test_verbs_behind_a_figure_and_adjectives_say_what_is_measured(text: str, quantity: str, measured: str) -> None:
+    what = claims(text)[quantity].property
+    assert what is not None and what.text == measured
+
+
+def test_a_month_named_as_a_limit_lies_ahead() -> None:
+    claim = claims("按照市裡的方案，3月底前要完成500戶危房改造。")["500戶"]
+    assert claim.date is not None and claim.date.value == "2026-03-31"

@@ -3,58 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from factextract.linking.clauses import Clause, clause_at
+from factextract.linking.clauses import Clause
+from factextract.linking.date_place import is_base, part_of_date, place_of_date
+from factextract.linking.date_reading import meant, nature, year_told
 from factextract.linking.draft import Crossing, Measured, Name, Scored
 from factextract.linking.features import Features, scale
 from factextract.linking.state import State
 from factextract.linking.tense import tense
-from factextract.linking.view import TIME, View, once_a_sentence
+from factextract.linking.view import View
 from factextract.values.figure import Figure
-from factextract.values.span import Span
 from factextract.values.timex import TimeMention
-from factextract.values.token import Token
 
 FIELD = "date"
-BASE = "base"
-_PERIODS = frozenset({"quarter", "half", "year", "decade", "century"})
-"""Nobody says a thing in a quarter or a year: such a date is what was spoken of."""
 _OUTLOOK = frozenset({"target", "forecast", "hypothetical"})
-JUST_OVER = timedelta(days=45)
-"""What was expected of a month or quarter that ended so lately is spoken of with the result, or estimated before it."""
-_BRACKETS = frozenset("(\uff08")
-_LIGHT = frozenset({"relation", "function", "reach", "of"})
-_HARD = frozenset(";\uff1b:\uff1a")
-
-
-def is_base(view: View, time: TimeMention, figure: Figure, direction: str | None) -> bool:
-    """Whether a date is only what a figure is compared with: "14% from a year earlier"."""
-    if time.role == BASE:
-        return True
-    compares = direction is not None or figure.type == "multiple"
-    behind = time.span.start >= figure.span.end
-    if not view.vocabulary.comparisons.isdisjoint(time.rule.split("+")):
-        return (compares and behind) or figure.type == "multiple" or compared_before(view, time)
-    return direction is not None and time.role == "since" and (behind or compared_before(view, time))
-
-
-def compared_before(view: View, time: TimeMention) -> bool:
-    """Whether the words of a date's role follow another figure at once: "up 14% from a year earlier"."""
-    at = time.whole.start
-    if at >= time.span.start:
-        return False
-    while at not in _figure_ends(view):
-        if not view.text[at - 1 : at].isspace():
-            return False
-        at -= 1
-    return True
-
-
-@once_a_sentence
-def _figure_ends(view: View) -> frozenset[int]:
-    return frozenset([figure.span.end for figure in view.figures])
+_LIMITS = frozenset({"by", "until"})
+_VERBS = frozenset({"act", "noun_verb", "verb"})
+_LEVELS = frozenset({"change", "reach"})
 
 
 class Dated:
@@ -93,7 +59,56 @@ class Dated:
             crossings.append(Crossing(self.field, _CROSSED_FIELD))
         if self.report:
             crossings.append(Crossing("report", _CROSSED_STORY))
-        self.crossings = tuple(crossings)
+        self.traits = (*_measured_so(self), *_told_of(self), *_before_noun(view, figure))
+        self.crossings = (*crossings, *[Crossing(trait, _CROSSED_TRAIT) for trait in self.traits])
+
+
+def _measured_so(asked: Dated) -> Iterator[str]:
+    """What is measured: of which kind it is, whether a verb says it, where it stands."""
+    view, what = asked.view, asked.what
+    if what is None:
+        yield "no_property"
+        return
+    kind = view.vocabulary.kind_of[view.text[slice(*what.span)]]
+    if kind:
+        yield f"kind_of_property_{kind}"
+    if not what.span.overlaps(view.sentence.span):
+        yield "property_carried"
+        return
+    token = view.tokens[view.index(what.span)]
+    if token.classes & _VERBS:
+        yield "property_act"
+    elif token.classes & _LEVELS:
+        yield "property_change"
+    elif token.tag == "v":
+        yield "property_verb"
+    if what.span.start >= asked.figure.span.end:
+        yield "property_after"
+
+
+def _told_of(asked: Dated) -> Iterator[str]:
+    """Of whom it is told: of which kind it is, whether it was named before."""
+    view, subject = asked.view, asked.subject
+    if subject is None:
+        return
+    kind_of = view.vocabulary.kind_of
+    kind = kind_of[view.text[slice(*subject.span)]] or kind_of[view.text[slice(*subject.refers)]]
+    if kind:
+        yield f"kind_of_subject_{kind}"
+    if not subject.span.overlaps(view.sentence.span):
+        yield "subject_carried"
+    elif subject.person:
+        yield "subject_person"
+
+
+def _before_noun(view: View, figure: Figure) -> Iterator[str]:
+    """Whether the figure is part of a noun's description: a 24-tonne lorry."""
+    at = view.gap(figure.span, view.sentence.span)[0]
+    if at < len(view.tokens) and view.clauses[at] == view.clauses[at - 1]:
+        if "of" in view.tokens[at].classes:
+            yield "before_of"
+        elif view.in_chunk[at]:
+            yield "before_noun"
 
 
 def date_of(asked: Dated) -> tuple[TimeMention | None, tuple[Scored, ...]]:
@@ -101,7 +116,7 @@ def date_of(asked: Dated) -> tuple[TimeMention | None, tuple[Scored, ...]]:
     vocabulary = asked.view.vocabulary
     found: dict[tuple[date, date], tuple[TimeMention, Features]] = {}
     for said, features in _candidates(asked):
-        time = (_ahead if asked.modality in _OUTLOOK else _behind)(said, asked.state)
+        time = _meant(asked, said)
         if time.reading is None or time.reading.first is None or time.reading.last is None:
             continue
         days = (time.reading.first, time.reading.last)
@@ -109,6 +124,8 @@ def date_of(asked: Dated) -> tuple[TimeMention | None, tuple[Scored, ...]]:
             found[days][1].update(features)
         else:
             found[days] = (time, features)
+    for time, features in found.values():
+        features |= year_told(time, asked.state)
     crossings = asked.crossings
     score = scale(vocabulary, FIELD, crossings)
     weighed = [
@@ -123,10 +140,16 @@ def date_of(asked: Dated) -> tuple[TimeMention | None, tuple[Scored, ...]]:
     return weighed[0][1], (*ranked, none)
 
 
+def _meant(asked: Dated, said: TimeMention) -> TimeMention:
+    """A date as it is meant with the figure: ahead where that lies ahead or the date is its limit, else behind."""
+    ahead = asked.modality in _OUTLOOK or (said.role in _LIMITS and asked.tense != "past")
+    return meant(said, ahead, asked.state)
+
+
 def undated(asked: Dated) -> Features:
     """What speaks for no date at all, by the kind of figure, the sense it is meant in and the kind of story."""
     features = {"none": 1.0}
-    for told in (asked.kind, asked.modality, asked.tense):
+    for told in (asked.kind, asked.modality, asked.tense, *asked.traits):
         features[f"none|{told}"] = 1.0
     if asked.figure.unit:
         features[f"none|{asked.figure.unit}"] = 1.0
@@ -149,41 +172,14 @@ def undated(asked: Dated) -> Features:
 _CROSSED_KIND = frozenset("in_clause carried_claim carried_block base after same_sentence".split())
 _CROSSED_TENSE = frozenset(
     """carried_claim carried_block carried_long lead report_period news_day in_clause same_sentence grain_day past
-    covers_today""".split()
+    ahead covers_today""".split()
 )
 _CROSSED_SENSE = frozenset("ahead in_clause carried_block carried_claim by".split())
-
-
+_CROSSED_TRAIT = frozenset("same_sentence in_clause carried_claim carried_block news_day report_period ahead".split())
 _CROSSED_FIELD = frozenset("carried_claim carried_block lead report_period reporting grain_day".split())
 _CROSSED_STORY = frozenset(
     "report_period carried_claim carried_block carried_long lead grain_day grain_quarter in_clause".split()
 )
-
-
-def _ahead(time: TimeMention, state: State) -> TimeMention:
-    """A day or month without its year, or a weekday, lies ahead where the figure does."""
-    if state.published is None or time.reading is None or time.reading.last is None or time.source == "explicit":
-        return time
-    if time.reading.last.isoformat() >= state.published:
-        return time
-    if date.fromisoformat(state.published) - time.reading.last <= JUST_OVER and time.grain != "day":
-        return time
-    coming = [c for c in time.candidates if c.first is not None and c.first.isoformat() > state.published]
-    if time.grain in _PERIODS:
-        coming = [c for c in time.candidates if c.last is not None and c.last.isoformat() > state.published]
-    return replace(time, reading=coming[0]) if coming else time
-
-
-def _behind(time: TimeMention, state: State) -> TimeMention:
-    """A stretch or an end of one without its year lies behind where the figure does, unless most of it has passed."""
-    reading = time.reading
-    if state.published is None or reading is None or reading.first is None or reading.last is None:
-        return time
-    today = date.fromisoformat(state.published)
-    if time.source == "explicit" or reading.last <= today or today - reading.first > reading.last - today:
-        return time
-    past = [c for c in time.candidates if c.last is not None and c.last <= today]
-    return replace(time, reading=past[0]) if past else time
 
 
 def _candidates(asked: Dated) -> Iterator[tuple[TimeMention, Features]]:
@@ -191,9 +187,12 @@ def _candidates(asked: Dated) -> Iterator[tuple[TimeMention, Features]]:
     dated = [t for t in view.times if t.reading is not None and t.reading.first is not None and t.type != "set"]
     bases = [is_base(view, time, figure, asked.direction) for time in dated]
     for time, base in zip(dated, bases, strict=True):
-        place = _place(view, figure, time, dated, asked.clauses)
+        place = place_of_date(view, figure, time, dated, asked.clauses)
         alone = not base and sum(bases) == len(bases) - 1
-        yield time, {**place, **_nature(time, state), **_part(asked, time, dated, base, alone)}
+        yield (
+            time,
+            {**place, **nature(time, state), **part_of_date(view, figure, asked.direction, time, dated, base, alone)},
+        )
     yield from _last(asked, dated)
     remembered = (
         ("carried_block", state.block_time),
@@ -209,7 +208,7 @@ def _candidates(asked: Dated) -> Iterator[tuple[TimeMention, Features]]:
                 features[f"{name}_beside_dates"] = 1.0
             if state.last is not None and _same(asked.subject, state.last.subject):
                 features[f"{name}_same_subject"] = 1.0
-            yield time_, {**features, **_nature(time_, state)}
+            yield time_, {**features, **nature(time_, state)}
 
 
 def _last(asked: Dated, dated: Sequence[TimeMention]) -> Iterator[tuple[TimeMention, Features]]:
@@ -228,123 +227,8 @@ def _last(asked: Dated, dated: Sequence[TimeMention]) -> Iterator[tuple[TimeMent
         features["carried_same_unit"] = 1.0
     if _same(asked.subject, last.subject):
         features["carried_same_subject"] = 1.0
-    yield last.time, {**features, **_nature(last.time, asked.state)}
+    yield last.time, {**features, **nature(last.time, asked.state)}
 
 
 def _same(one: Name | None, other: Name | None) -> bool:
     return one is not None and other is not None and one.refers == other.refers
-
-
-def _nature(time: TimeMention, state: State) -> Features:
-    """What a date is by itself."""
-    remembered = state.cast.remembered
-    reading = time.reading
-    key = _natural, time.span, reading and reading.first, reading and reading.last
-    if key not in remembered:
-        remembered[key] = _natural(time, state)
-    return remembered[key]  # type: ignore[no-any-return]
-
-
-def _natural(time: TimeMention, state: State) -> Features:
-    features: Features = {f"grain_{time.grain}": 1.0, f"source_{time.source}": 1.0}
-    if time.role not in ("at", "during"):
-        features[time.role] = 1.0
-    reading = time.reading
-    if state.published and reading is not None and reading.last is not None:
-        features["ahead" if reading.last.isoformat() > state.published else "past"] = 1.0
-        if reading.first is not None and reading.first.isoformat() <= state.published <= reading.last.isoformat():
-            features["covers_today"] = 1.0
-    return features
-
-
-def _place(
-    view: View, figure: Figure, time: TimeMention, dated: Sequence[TimeMention], clauses: Sequence[Clause]
-) -> Features:
-    """Where a date stands, seen from the figure."""
-    here, there = view.clause_of(figure.span), view.clause_of(time.span)
-    before = time.span.end <= figure.span.start
-    features: Features = {"same_sentence": 1.0, "before" if before else "after": 1.0}
-    if here == there:
-        features["in_clause"] = 1.0
-    else:
-        features["clauses_between"] = float(min(4, abs(here - there)))
-    mine, its = (clause_at(clauses, view.index(span)) for span in (figure.span, time.span))
-    if mine is its:
-        features["in_verb_clause"] = 1.0
-    low, high = sorted((figure.span, time.span))
-    if not _between(low, high, dated):
-        features["nearest_before" if before else "nearest_after"] = 1.0
-    if _between(low, high, view.figures):
-        features["figure_between"] = 1.0
-    words = view.between(low, high)
-    if not words or (len(words) == 1 and ("function" in words[0].classes or words[0].text == ",")):
-        features["touches"] = 1.0
-    elif _light(words):
-        features["light_between"] = 1.0
-    if any([t.text in _HARD for t in words]):
-        features["hard_break"] = 1.0
-    if not before and view.text[figure.span.end : time.span.start].strip() in _BRACKETS:
-        features["bracketed"] = 1.0
-    if not before and view.vocabulary.date_after:
-        features["after_where_dates_are"] = 1.0
-    return features
-
-
-def _between(low: Span, high: Span, found: Sequence[Figure] | Sequence[TimeMention]) -> bool:
-    """Whether something found lies between two spans."""
-    return any([low.end <= item.span.start and item.span.end <= high.start for item in found])
-
-
-def _part(asked: Dated, time: TimeMention, dated: Sequence[TimeMention], base: bool, alone: bool) -> Features:
-    """What part a date plays in its sentence: when a thing was said, what is compared with, another figure's.
-
-    `base`: it is what the figure is compared with; `alone`: all other dates are.
-    """
-    view, figure, direction = asked.view, asked.figure, asked.direction
-    features: Features = {}
-    others = [f for f in view.figures if f is not figure and time.span.end <= f.span.start]
-    if others and others[0].span != figure.span and _light_gap(view, time.span, others[0].whole):
-        features["another_figures"] = 1.0
-    if base:
-        features["base"] = 1.0
-        if time.span.end <= figure.span.start and direction is None and _light_gap(view, time.span, figure.whole):
-            features["base_of_level"] = 1.0
-    elif alone:
-        features["only_one"] = 1.0
-    if _reporting(view, time):
-        features["reporting"] = 1.0
-    if time is dated[0]:
-        features["first_date"] = 1.0
-    return features
-
-
-def _light_gap(view: View, left: Span, right: Span) -> bool:
-    """Whether only light words stand between a date and a figure."""
-    return _light(view.between(left, right))
-
-
-def _light(words: Sequence[Token]) -> bool:
-    return all([len(token.text) == 1 or not token.classes.isdisjoint(_LIGHT) for token in words])
-
-
-def _reporting(view: View, time: TimeMention) -> bool:
-    """Whether a date tells when something was said: a verb of saying follows in its clause before any figure."""
-    key = _said_then, time.span
-    if key not in view.remembered:
-        view.remembered[key] = _said_then(view, time)
-    return view.remembered[key]  # type: ignore[no-any-return]
-
-
-def _said_then(view: View, time: TimeMention) -> bool:
-    if time.grain in _PERIODS:
-        return False
-    at, clause = view.index(time.span), view.clause_of(time.span)
-    for token, where in zip(view.tokens[at + 1 :], view.clauses[at + 1 :], strict=True):
-        if where != clause or (token.label and token.label != TIME):
-            break
-        if "report" in token.classes:
-            return True
-    if view.vocabulary.date_after:
-        before = [t for t, c in zip(view.tokens[:at], view.clauses[:at], strict=True) if c == clause][-3:]
-        return any("report" in token.classes for token in before)
-    return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from factextract.linking.dating import BASE
+from factextract.linking.date_place import BASE
 from factextract.linking.draft import Draft, Measured, Name
 from factextract.linking.split import halves
 from factextract.linking.state import State

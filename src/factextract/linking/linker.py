@@ -8,7 +8,8 @@ from functools import partial
 
 from factextract.linking.cast import cast
 from factextract.linking.clauses import Clause, clauses
-from factextract.linking.dating import BASE, Dated, date_of
+from factextract.linking.date_place import BASE
+from factextract.linking.dating import Dated, date_of
 from factextract.linking.draft import Draft, Name
 from factextract.linking.events import Event, events
 from factextract.linking.naming import made_whole
@@ -153,7 +154,7 @@ def _prose(seen: View, parts: Sequence[Clause], figure: Figure, share: Chunk | N
     noun = counted_noun(seen, figure)
     sense = modality(seen, figure)
     way = direction(seen, figure)
-    what, properties = measured(seen, figure, noun, state)
+    what, properties = measured(seen, figure, noun, state, way is not None)
     asked = Asked(seen, figure, noun.span if noun else None, what.span if what else None, state, parts)
     whose, subjects = subject(asked, way is not None)
     if share is not None:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factextract.linking.draft import Measured, Scored
+from factextract.linking.draft import Crossing, Measured, Scored
 from factextract.linking.features import Features, phrase_place, place, scale, setting
 from factextract.linking.split import halves
 from factextract.linking.state import State
-from factextract.linking.view import Chunk, View, once_a_sentence
+from factextract.linking.view import TIME, Chunk, View, once_a_sentence
 from factextract.values.figure import Figure
 from factextract.values.span import Span
 from factextract.values.token import Token
 
 FIELD = "property"
 _ACTS = frozenset({"act", "noun_verb", "verb"})
+_LEVELS = frozenset({"change", "reach"})
+_SMALL = frozenset({"function", "adverb"})
+_LEADING = frozenset({"level_link", "change_link", "modality", *_LEVELS})
+_CROSSED = frozenset(
+    """counted verb act verb_of_change verb_of_level adjective known carried carried_in_sentence named before after
+    touches only_light_between""".split()
+)
+"""What counts once more by the kind of figure."""
 
 
 def counted_noun(view: View, figure: Figure) -> Chunk | None:
@@ -31,15 +39,22 @@ def counted_noun(view: View, figure: Figure) -> Chunk | None:
 
 
 def measured(
-    view: View, figure: Figure, noun: Chunk | None, state: State
+    view: View, figure: Figure, noun: Chunk | None, state: State, changes: bool
 ) -> tuple[Measured | None, tuple[Scored, ...]]:
-    """The best candidate, None where none is good enough; and all candidates as weighed, best first."""
+    """The best candidate, None where none is good enough; and all candidates as weighed, best first.
+
+    `changes`: the figure is a change, not a level.
+    """
     if figure.type == "age":
         return _age(view, figure), ()
     vocabulary = view.vocabulary
-    score = scale(vocabulary, FIELD)
-    found = _candidates(view, figure, noun, state)
-    candidates = [Scored(span, score(features), features) for span, features in found]
+    crossings = (Crossing("change" if changes else figure.type, _CROSSED | vocabulary.kind_features),)
+    score = scale(vocabulary, FIELD, crossings)
+    candidates = []
+    for span, found in _candidates(view, figure, noun, state):
+        kind = vocabulary.kind_of[view.text[slice(*span)]]
+        features = {**found, f"kind_{kind}": 1.0} if kind else found
+        candidates.append(Scored(span, score(features), features, crossings))
     ranked = tuple(sorted(candidates, key=lambda c: -c.score))
     if not ranked or ranked[0].score < vocabulary.weights.get(FIELD, {}).get("none", 0.0):
         return None, ranked
@@ -118,26 +133,44 @@ def _used(view: View, chunk: Chunk, figure: Figure) -> bool:
 
 
 def _acts(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:
-    """Verbs that make a count or an amount: sold 350, delivered 40,000."""
+    """What makes a count or an amount: sold 350, fell 3%, 15 injured."""
     clause = view.clause_of(figure.span)
     for at in _verbs(view):
         token = view.tokens[at]
-        if view.clauses[at] == clause and token.span.end <= figure.span.start:
+        if view.clauses[at] == clause and not token.span.overlaps(figure.span):
             features = place(view, token.span, clause, figure)
             features["verb"] = 1.0
             if "act" in token.classes or "noun_verb" in token.classes:
                 features["act"] = 1.0
+            if "change" in token.classes:
+                features["verb_of_change"] = 1.0
+            if "reach" in token.classes:
+                features["verb_of_level"] = 1.0
+            if token.tag == "a":
+                features["adjective"] = 1.0
+            if token.span.start >= figure.span.end and _before_another(view, at):
+                features["another_figures"] = 1.0
             yield token.span, features
+
+
+def _before_another(view: View, at: int) -> bool:
+    """Whether a figure follows a verb at once, or behind one word: from 13,570 it rose by 30%."""
+    behind = range(at + 1, min(at + 3, len(view.tokens)))
+    return any([view.clauses[i] == view.clauses[at] and view.tokens[i].label not in (None, "", TIME) for i in behind])
 
 
 @once_a_sentence
 def _verbs(view: View) -> list[int]:
-    """Where the verbs stand that may make an amount."""
-    return [
-        at
-        for at, token in enumerate(view.tokens)
-        if token.label is None and (not token.classes.isdisjoint(_ACTS) or (token.tag == "v" and not token.classes))
-    ]
+    """Where the verbs stand that may make an amount, and the adjectives that may say what it is: 3 metres high."""
+    return [at for at, token in enumerate(view.tokens) if token.label is None and _may_measure(token)]
+
+
+def _may_measure(token: Token) -> bool:
+    if not token.classes:
+        return token.tag == "v" or (token.tag == "a" and len(token.text) == 1)
+    if token.tag == "v" and token.classes <= _LEADING:
+        return True
+    return bool(token.classes & _ACTS) or bool(token.classes & _LEVELS and not token.classes & _SMALL)
 
 
 def _carried(view: View, figure: Figure, state: State) -> Iterator[tuple[Span, Features]]:

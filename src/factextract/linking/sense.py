@@ -9,7 +9,7 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
-from factextract.linking.dating import compared_before, is_base
+from factextract.linking.date_place import compared_before, is_base
 from factextract.linking.view import TIME, View, once_a_sentence
 from factextract.packs.schema import LinkCue
 from factextract.values.figure import Figure

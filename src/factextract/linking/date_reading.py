@@ -1,0 +1,84 @@
+"""Which of a date's readings is meant, and what a date is by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from factextract.linking.date_place import PERIODS
+from factextract.linking.features import Features
+from factextract.linking.state import State
+from factextract.values.timex import TimeMention
+
+JUST_OVER = timedelta(days=45)
+"""What was expected of a month or quarter that ended so lately is spoken of with the result, or estimated before it."""
+
+
+def meant(time: TimeMention, ahead: bool, state: State) -> TimeMention:
+    """A date as it is meant with a figure that lies ahead, or behind."""
+    return (_ahead if ahead else _behind)(time, state)
+
+
+def _ahead(time: TimeMention, state: State) -> TimeMention:
+    """A day or month without its year, or a weekday, lies ahead where the figure does."""
+    if state.published is None or time.reading is None or time.reading.last is None or time.source == "explicit":
+        return time
+    if time.reading.last.isoformat() >= state.published:
+        return time
+    if date.fromisoformat(state.published) - time.reading.last <= JUST_OVER and time.grain != "day":
+        return time
+    coming = [c for c in time.candidates if c.first is not None and c.first.isoformat() > state.published]
+    if time.grain in PERIODS:
+        coming = [c for c in time.candidates if c.last is not None and c.last.isoformat() > state.published]
+    return replace(time, reading=coming[0]) if coming else time
+
+
+def _behind(time: TimeMention, state: State) -> TimeMention:
+    """A stretch or an end of one without its year lies behind where the figure does, unless most of it has passed."""
+    reading = time.reading
+    if state.published is None or reading is None or reading.first is None or reading.last is None:
+        return time
+    today = date.fromisoformat(state.published)
+    if time.source == "explicit" or reading.last <= today or today - reading.first > reading.last - today:
+        return time
+    past = [c for c in time.candidates if c.last is not None and c.last <= today]
+    return replace(time, reading=past[0]) if past else time
+
+
+def year_told(time: TimeMention, state: State) -> Features:
+    """Of a date without its year: whether it lies in that of the publication, and in that the text last spoke of."""
+    first = time.reading.first if time.reading else None
+    if time.source == "explicit" or first is None or not time.candidates:
+        return {}
+    features: Features = {}
+    if state.published:
+        features["this_year" if first.isoformat()[:4] == state.published[:4] else "other_year"] = 1.0
+    told = state.block_time or state.long_time or state.lead_time
+    spoken = told.reading.first if told is not None and told.reading else None
+    if spoken is not None:
+        features["told_year" if first.year == spoken.year else "untold_year"] = 1.0
+        if first < spoken:
+            features["before_told"] = 1.0
+    return features
+
+
+def nature(time: TimeMention, state: State) -> Features:
+    """What a date is by itself."""
+    remembered = state.cast.remembered
+    reading = time.reading
+    key = _natural, time.span, reading and reading.first, reading and reading.last
+    if key not in remembered:
+        remembered[key] = _natural(time, state)
+    return remembered[key]  # type: ignore[no-any-return]
+
+
+def _natural(time: TimeMention, state: State) -> Features:
+    features: Features = {f"grain_{time.grain}": 1.0, f"source_{time.source}": 1.0}
+    if time.role not in ("at", "during"):
+        features[time.role] = 1.0
+    reading = time.reading
+    if state.published and reading is not None and reading.last is not None:
+        features["ahead" if reading.last.isoformat() > state.published else "past"] = 1.0
+        if reading.first is not None and reading.first.isoformat() <= state.published <= reading.last.isoformat():
+            features["covers_today"] = 1.0
+    return features
