@@ -170,4 +170,4 @@ def test_what_is_remembered_of_a_sentence_is_let_go(extractor: Extractor) -> Non
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert peak < 600 * len(article.text)
+    assert peak < 450 * len(article.text)

@@ -7,14 +7,20 @@ they take a quarter of an hour.
 import json
 import sqlite3
 import subprocess
+import sys
+from importlib import import_module
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+import factextract
 from batches import program
 from factextract import Article, Claim, Extractor
 from factextract.packs.ambiguity import fault
-from factextract.running.budget import Budget
+from factextract.running.budget import Budget, OutOfTime, processor_time
 from factextract.running.work import Outcome, Partly, working
 from factextract.store.store import Failure
 
@@ -47,7 +53,7 @@ def outcome(pack: Path, *texts: str) -> list[Outcome[Claim]]:
 
 
 def values(found: tuple[Claim, ...]) -> list[str | None]:
-    return [claim.quantity and claim.quantity.value for claim in found]
+    return [claim.quantity.value if claim.quantity else None for claim in found]
 
 
 def test_the_pattern_passes_what_is_asked_of_packs() -> None:
@@ -92,3 +98,27 @@ def test_in_a_run_and_in_extract(tmp_path: Path) -> None:
     assert extracted.returncode == 2 and "'hostile'" in extracted.stderr
     assert (tmp_path / "extract.jsonl").read_bytes() == (tmp_path / "run.jsonl").read_bytes()
     assert "0 done, 2 unchanged, 0 failed" in here("run", "--store", "f.db", "--workers", "1").stderr
+
+
+BURN = "for _ in range(1_000):\n    sum(range(50_000))\n"
+
+
+class _Burning(MetaPathFinder, Loader):
+    """Finds and loads a module of this program's that takes its time."""
+
+    def find_spec(self, name: str, path: object, target: object = None) -> ModuleSpec | None:
+        return ModuleSpec(name, self) if name == "burn" else None
+
+    def exec_module(self, module: ModuleType) -> None:
+        exec(compile(BURN, str(Path(factextract.__file__).parent / "burn.py"), "exec"), module.__dict__)
+
+
+def test_a_module_is_loaded_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is broken off stays half made for all articles after it."""
+    burning = _Burning()
+    monkeypatch.setattr(sys, "meta_path", [burning, *sys.meta_path])
+    with processor_time(0.1):
+        import_module("burn")
+    monkeypatch.delitem(sys.modules, "burn")
+    with pytest.raises(OutOfTime), processor_time(0.1):
+        burning.exec_module(ModuleType("burn"))
