@@ -213,3 +213,17 @@ def test_verbs_behind_a_figure_and_adjectives_say_what_is_measured(text: str, qu
 def test_a_month_named_as_a_limit_lies_ahead() -> None:
     claim = claims("按照市裡的方案，3月底前要完成500戶危房改造。")["500戶"]
     assert claim.date is not None and claim.date.value == "2026-03-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("經費從1,442億追到1,580億元。", "TWD"),
+        ("外傳今年營收要衝到1,442億，去年是15.2億美元。", "USD"),
+        ("市值3億元的公司說，全台人口將有1,442億。", "1"),
+        ("今年營收要衝到1,442億。", "1"),
+    ],
+)
+def test_a_large_number_of_what_is_told_in_money_takes_the_articles_currency(text: str, unit: str) -> None:
+    claim = claims(text)["1,442億"]
+    assert claim.unit is not None and claim.unit.code == unit

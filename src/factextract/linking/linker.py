@@ -11,6 +11,7 @@ from factextract.linking.clauses import Clause, clauses
 from factextract.linking.date_place import BASE
 from factextract.linking.dating import Dated, date_of
 from factextract.linking.draft import Draft, Name
+from factextract.linking.elided import in_money, money_of
 from factextract.linking.events import Event, events
 from factextract.linking.naming import made_whole
 from factextract.linking.properties import counted_noun, measured
@@ -88,7 +89,7 @@ def _drafts(
     measure: Callable[[str, str], Figure | None],
 ) -> Iterator[Draft | Event]:
     """Sentence by sentence, with what each leaves for the next; behind the first `telling` nothing is told."""
-    state = State(cast(views), document.published and document.published[:10])
+    state = State(cast(views), document.published and document.published[:10], money_of(views))
     for seen in views[:telling]:
         led_in = seen.sentence.kind in (Kind.ITEM, Kind.ROW)
         state = state.enter(seen.sentence.block, seen.vocabulary.quarter_reach, led_in)
@@ -155,6 +156,7 @@ def _prose(seen: View, parts: Sequence[Clause], figure: Figure, share: Chunk | N
     sense = modality(seen, figure)
     way = direction(seen, figure)
     what, properties = measured(seen, figure, noun, state, way is not None)
+    figure = figure if noun else in_money(seen, figure, what, state.money)
     asked = Asked(seen, figure, noun.span if noun else None, what.span if what else None, state, parts)
     whose, subjects = subject(asked, way is not None)
     if share is not None:

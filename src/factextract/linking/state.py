@@ -17,12 +17,13 @@ _REPORTED = frozenset({"quarter", "half", "year"})
 
 
 class State(NamedTuple):
-    """The document's cast, the last claim, the topic, whom the sentences before were about (the last first), who opened
-    the paragraph, the properties chosen so far, and the date
-    last given; the first one given, the first period, the first day, and the last quarter."""
+    """The document's cast, its day, the currency of its amounts, the last claim, the topic, whom the sentences before
+    were about (the last first), who opened the paragraph, the properties chosen so far, and the date last given; the
+    first one given, the first period, the first day, and the last quarter."""
 
     cast: Cast
     published: str | None = None
+    money: str | None = None
     last: Draft | None = None
     topic: Name | None = None
     said: tuple[Name, ...] = ()
