@@ -227,3 +227,13 @@ def test_a_month_named_as_a_limit_lies_ahead() -> None:
 def test_a_large_number_of_what_is_told_in_money_takes_the_articles_currency(text: str, unit: str) -> None:
     claim = claims(text)["1,442億"]
     assert claim.unit is not None and claim.unit.code == unit
+
+
+def test_a_year_in_brackets_means_the_same_period_and_does_not_hold_on() -> None:
+    text = (
+        "Revenue was £214.6m in the six months to 30 September 2025. "
+        "Retail brought in £131.0m (2024: £124.7m) and foodservice £62.4m (2024: £55.3m)."
+    )
+    dates = {quantity: claim.date and claim.date.value for quantity, claim in claims(text).items()}
+    assert dates["£131.0m"] == dates["£62.4m"] == "2025-04/2025-09"
+    assert dates["£124.7m"] == dates["£55.3m"] == "2024-04/2024-09"

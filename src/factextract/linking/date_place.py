@@ -17,6 +17,7 @@ PERIODS = frozenset({"quarter", "half", "year", "decade", "century"})
 """Nobody says a thing in a quarter or a year: such a date is what was spoken of."""
 _BRACKETS = frozenset("(\uff08")
 _LIGHT = frozenset({"relation", "function", "reach", "of"})
+_COLONS = frozenset(":\uff1a")
 _HARD = frozenset(";\uff1b:\uff1a")
 
 
@@ -68,11 +69,12 @@ def place_of_date(
     if _between(low, high, view.figures):
         features["figure_between"] = 1.0
     words = view.between(low, high)
-    if not words or (len(words) == 1 and ("function" in words[0].classes or words[0].text == ",")):
+    labels = before and len(words) == 1 and words[0].text in _COLONS
+    if not words or labels or (len(words) == 1 and ("function" in words[0].classes or words[0].text == ",")):
         features["touches"] = 1.0
     elif _light(words):
         features["light_between"] = 1.0
-    if any([t.text in _HARD for t in words]):
+    if not labels and any([t.text in _HARD for t in words]):
         features["hard_break"] = 1.0
     if not before and view.text[figure.span.end : time.span.start].strip() in _BRACKETS:
         features["bracketed"] = 1.0

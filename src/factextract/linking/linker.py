@@ -148,7 +148,16 @@ def _sentence(
         if draft.property is not None:
             state = state._replace(measured=state.measured | {draft.property.span})
         if figure not in shares:
-            state = state._replace(last=draft, topic=about(seen, draft.subject, state) or state.topic)
+            kept = _kept(seen, draft, state.last)
+            state = state._replace(last=kept, topic=about(seen, draft.subject, state) or state.topic)
+
+
+def _kept(seen: View, draft: Draft, last: Draft | None) -> Draft:
+    """A figure as the next one leans on it: the date of what is only compared with doesn't hold on."""
+    if draft.time is None or last is None or last.sentence is not seen.sentence:
+        return draft
+    compared = not seen.vocabulary.comparisons.isdisjoint(draft.time.rule.split("+"))
+    return replace(draft, time=last.time) if compared else draft
 
 
 def _prose(seen: View, parts: Sequence[Clause], figure: Figure, share: Chunk | None, state: State) -> Draft:

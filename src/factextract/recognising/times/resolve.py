@@ -62,7 +62,7 @@ def _same(fields: Fields, context: Context) -> Resolved | None:
     spoken = context.told or year
     if spoken is None:
         return None
-    by = int(fields["year"]) - spoken.start.year if "year" in fields else int(fields.get("year_by", 0))
+    by = int(fields["year"]) - spoken.last.year if "year" in fields else int(fields.get("year_by", 0))
     return Resolved(_moved(spoken, by), "context")
 
 
