@@ -43,11 +43,13 @@ def start() -> Found:
 
 
 def _seconds(arguments: Sequence[str], rounds: int = 3) -> Found:
-    """The medians for a command; one round goes before, to warm the files."""
+    """The medians for a command; one round goes before, to warm the files. The program's bytecode is kept, as it is
+    where it was installed: compiling it anew takes a tenth of a second."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     waited, worked = [], []
     for _ in range(rounds + 1):
         began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-        with subprocess.Popen([PROGRAM, *arguments], stdout=subprocess.PIPE) as process:
+        with subprocess.Popen([PROGRAM, *arguments], stdout=subprocess.PIPE, env=kept) as process:
             assert process.stdout is not None and process.stdout.readline()
             waited.append(time.perf_counter() - began)
             process.stdout.read()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from factextract.linking.cast import ORGANISATION, Entity
 from factextract.linking.clauses import Clause, clause_at, governed
@@ -58,10 +59,8 @@ def subject(asked: Asked, changes: bool) -> tuple[Name | None, tuple[Scored, ...
             features[key] |= {f: 1.0 for f in found if f in _OF_THE_TEXT}
         else:
             names[key], features[key] = name, {**found, _kind(asked.view, name, found): 1.0}
-    kinds = vocabulary.kind_features
-    crossings: tuple[Crossing, ...] = (Crossing("change" if changes else asked.figure.type, _CROSSED | kinds),)
-    if asked.state.cast.reports:
-        crossings = (*crossings, Crossing("report", _CROSSED_STORY | kinds))
+    kind = "change" if changes else asked.figure.type
+    crossings = _crossings(vocabulary.kind_features, kind, asked.state.cast.reports)
     score = scale(vocabulary, FIELD, crossings)
     candidates = [
         (Scored(name.span, score(found), found, crossings, name.refers), name)
@@ -83,6 +82,13 @@ _CROSSED_STORY = frozenset(
     is_person is_organisation last_subject earlier_subject opens_block topic named standin pronoun""".split()
 )
 """What counts once more in the report of one organisation."""
+
+
+@lru_cache(maxsize=256)
+def _crossings(kinds: frozenset[str], kind: str, report: bool) -> tuple[Crossing, ...]:
+    """How candidates are crossed; `kinds` are the features of what names tell of, `kind` is that of the figure."""
+    of_kind = Crossing(kind, _CROSSED | kinds)
+    return (of_kind, Crossing("report", _CROSSED_STORY | kinds)) if report else (of_kind,)
 
 
 def _written(view: View, span: Span) -> str:
