@@ -237,3 +237,15 @@ def test_a_year_in_brackets_means_the_same_period_and_does_not_hold_on() -> None
     dates = {quantity: claim.date and claim.date.value for quantity, claim in claims(text).items()}
     assert dates["£131.0m"] == dates["£62.4m"] == "2025-04/2025-09"
     assert dates["£124.7m"] == dates["£55.3m"] == "2024-04/2024-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "day"),
+    [
+        ("公司2024年第三季營收88.3億元，較去年同期的79.5億元增加。", "79.5億元", "2023-Q3"),
+        ("2024年門市有320家，比2019年少15%。", "15%", "2024"),
+    ],
+)
+def test_a_level_that_is_compared_with_has_the_date_it_is_told_with(text: str, quantity: str, day: str) -> None:
+    date = claims(text)[quantity].date
+    assert date is not None and date.value == day

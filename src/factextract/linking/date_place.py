@@ -105,10 +105,10 @@ def part_of_date(
     others = [f for f in view.figures if f is not figure and time.span.end <= f.span.start]
     if others and others[0].span != figure.span and _light_gap(view, time.span, others[0].whole):
         features["another_figures"] = 1.0
-    if base:
+    if base and _level_then(view, figure, direction, time):
+        features["base_of_level"] = 1.0
+    elif base:
         features["base"] = 1.0
-        if time.span.end <= figure.span.start and direction is None and _light_gap(view, time.span, figure.whole):
-            features["base_of_level"] = 1.0
     elif alone:
         features["only_one"] = 1.0
     if _reporting(view, time):
@@ -116,6 +116,13 @@ def part_of_date(
     if time is dated[0]:
         features["first_date"] = 1.0
     return features
+
+
+def _level_then(view: View, figure: Figure, direction: str | None, time: TimeMention) -> bool:
+    """Whether what is compared with is the figure itself: 12% against *last year's 10%*."""
+    if direction is not None or figure.type == "multiple" or time.span.end > figure.span.start:
+        return False
+    return all(["of" in token.classes for token in view.between(time.span, figure.whole)])
 
 
 def _light_gap(view: View, left: Span, right: Span) -> bool:
