@@ -7,6 +7,8 @@ import zipfile
 from hashlib import sha256
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from factextract.errors import ReadError
@@ -126,3 +128,12 @@ def test_archives_are_not_unpacked(tmp_path: Path) -> None:
     assert told.keys() == {"a.zip", "b.md.gz", "c.md", "d.html", "e.jsonl"}
     assert "this kind of file cannot be read" in told["a.zip"] and "this kind of file" in told["b.md.gz"]
     assert peak < 50_000_000
+
+
+def test_a_packed_column_that_grows_without_measure_is_not_unpacked(tmp_path: Path) -> None:
+    table = pa.table({"id": ["a"], "text": ["x" * 50_000_000]})
+    pq.write_table(table, tmp_path / "packed.parquet", compression="zstd")
+    (tmp_path / "z.txt").write_text("Sales rose 3%.")
+    packed, plain = read([str(tmp_path / "packed.parquet"), str(tmp_path / "z.txt")])
+    assert "the column text would grow from" in str(packed.error) and "more than 1,000 times" in str(packed.error)
+    assert plain.article is not None

@@ -10,10 +10,12 @@ from typing import Any
 from factextract.errors import ConfigError, ReadError
 from factextract.model import Article
 from factextract.reading.article import FieldError, article
+from factextract.reading.length import LARGEST
 from factextract.reading.result import Read, failed
 
 ENCODING = "utf-8"  # Parquet knows no other
-_ROWS = 256  # a batch: little enough to hold, enough for speed
+_ROWS = 16  # a batch: little enough to hold, be they as long as articles may be
+_GROWTH = 1000  # no text that somebody wrote grows so much when it is unpacked
 _BUFFER = 1 << 20  # bytes a column: without it whole row groups are held
 
 
@@ -30,9 +32,23 @@ def read_parquet(path: Path) -> Iterator[Read]:
         raise ConfigError("Parquet needs pyarrow; pip install 'factextract[parquet]'", str(path)) from None
     try:
         with pq.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
+            _unpackable(file.metadata, str(path))
             yield from _rows(file, str(path))
     except pa.ArrowException as error:
         raise ReadError(f"no Parquet file: {error}", str(path)) from None
+
+
+def _unpackable(metadata: Any, path: str) -> None:
+    """Raises ReadError where a column would grow out of all proportion: nothing of it has been unpacked then."""
+    groups = [metadata.row_group(i) for i in range(metadata.num_row_groups)]
+    for column in [group.column(i) for group in groups for i in range(group.num_columns)]:
+        packed, size = column.total_compressed_size, column.total_uncompressed_size
+        if size > LARGEST and size > packed * _GROWTH:
+            raise ReadError(
+                f"the column {column.path_in_schema} would grow from {packed:,} to {size:,} bytes, more than "
+                f"{_GROWTH:,} times; write it anew without compression if that is right",
+                path,
+            )
 
 
 def _rows(file: Any, path: str) -> Iterator[Read]:
