@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from factextract.linking.clauses import Clause
-from factextract.linking.date_place import is_base, part_of_date, place_of_date
+from factextract.linking.date_place import BASE, is_base, part_of_date, place_of_date
 from factextract.linking.date_reading import meant, nature, year_told
 from factextract.linking.draft import Crossing, Measured, Name, Scored
 from factextract.linking.features import Features, scale
@@ -189,10 +189,11 @@ def _candidates(asked: Dated) -> Iterator[tuple[TimeMention, Features]]:
     for time, base in zip(dated, bases, strict=True):
         place = place_of_date(view, figure, time, dated, asked.clauses)
         alone = not base and sum(bases) == len(bases) - 1
-        yield (
-            time,
-            {**place, **nature(time, state), **part_of_date(view, figure, asked.direction, time, dated, base, alone)},
-        )
+        part = part_of_date(view, figure, asked.direction, time, dated, base, alone)
+        own = {**place, **nature(time, state), **part}
+        if "base_of_level" in part:
+            own.pop(BASE, None)
+        yield time, own
     yield from _last(asked, dated)
     remembered = (
         ("carried_block", state.block_time),
