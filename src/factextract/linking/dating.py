@@ -13,14 +13,13 @@ from factextract.linking.features import Features, scale
 from factextract.linking.state import State
 from factextract.linking.tense import tense
 from factextract.linking.view import View
+from factextract.linking.words import ACTS, LEVELS
 from factextract.values.figure import Figure
 from factextract.values.timex import TimeMention
 
 FIELD = "date"
 _OUTLOOK = frozenset({"target", "forecast", "hypothetical"})
 _LIMITS = frozenset({"by", "until"})
-_VERBS = frozenset({"act", "noun_verb", "verb"})
-_LEVELS = frozenset({"change", "reach"})
 
 
 class Dated:
@@ -76,9 +75,9 @@ def _measured_so(asked: Dated) -> Iterator[str]:
         yield "property_carried"
         return
     token = view.tokens[view.index(what.span)]
-    if token.classes & _VERBS:
+    if token.classes & ACTS:
         yield "property_act"
-    elif token.classes & _LEVELS:
+    elif token.classes & LEVELS:
         yield "property_change"
     elif token.tag == "v":
         yield "property_verb"

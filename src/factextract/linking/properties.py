@@ -9,15 +9,14 @@ from factextract.linking.features import Features, phrase_place, place, scale, s
 from factextract.linking.split import halves
 from factextract.linking.state import State
 from factextract.linking.view import TIME, Chunk, View, once_a_sentence
+from factextract.linking.words import ACTS, LEVELS
 from factextract.values.figure import Figure
 from factextract.values.span import Span
 from factextract.values.token import Token
 
 FIELD = "property"
-_ACTS = frozenset({"act", "noun_verb", "verb"})
-_LEVELS = frozenset({"change", "reach"})
 _SMALL = frozenset({"function", "adverb"})
-_LEADING = frozenset({"level_link", "change_link", "modality", *_LEVELS})
+_LEADING = frozenset({"level_link", "change_link", "modality", *LEVELS})
 _CROSSED = frozenset(
     """counted verb act verb_of_change verb_of_level adjective known carried carried_in_sentence named before after
     touches only_light_between""".split()
@@ -170,7 +169,7 @@ def _may_measure(token: Token) -> bool:
         return token.tag == "v" or (token.tag == "a" and len(token.text) == 1)
     if token.tag == "v" and token.classes <= _LEADING:
         return True
-    return bool(token.classes & _ACTS) or bool(token.classes & _LEVELS and not token.classes & _SMALL)
+    return bool(token.classes & ACTS) or bool(token.classes & LEVELS and not token.classes & _SMALL)
 
 
 def _carried(view: View, figure: Figure, state: State) -> Iterator[tuple[Span, Features]]:

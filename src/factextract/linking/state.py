@@ -66,7 +66,3 @@ class State(NamedTuple):
             period=self.period or next(iter(periods if self.block <= _LEAD else ()), None),
         )
         return state._replace(long_time=quarters[-1], long_block=self.block) if quarters else state
-
-    def _led(self, times: Sequence[TimeMention]) -> TimeMention | None:
-        """The first of the times, in the first paragraphs."""
-        return times[0] if times and self.block <= _LEAD else None
