@@ -67,3 +67,25 @@ def test_an_event_of_an_unknown_year_keeps_its_day() -> None:
     (event,) = EXTRACTOR.extract(Article(id="a", text="居民於2月24日撤離。"))
     assert event.date is not None
     assert (event.date.value, event.date.first, event.date.last) == ("XXXX-02-24", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in the quarter that ended June 29", ["2025-03-31/2025-06-29"]),
+        ("in the quarter ended June 30", ["2025-Q2"]),
+        ("In the year to 31 March profit rose. Sales last financial year fell.", ["2024-04/2025-03"] * 2),
+        (
+            "In the year to 30 November profit rose. Sales this financial year fell.",
+            ["2024-12/2025-11", "2025-12/2026-11"],
+        ),
+        ("It is the most since 2018. In October it was fewer.", ["2018-01-01/..", "2025-10"]),
+        (
+            "Full-year profit may rise. In the first half of 2025 sales rose; in the period costs fell.",
+            ["2025", "2025-H1", "2025-H1"],
+        ),
+        ("The most since 2018 between October and December.", ["2018-01-01/..", "2025-10/2025-12"]),
+    ],
+)
+def test_periods_of_companies_and_what_is_only_compared_with(text: str, expected: list[str | None]) -> None:
+    assert dates(text) == expected

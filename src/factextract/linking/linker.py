@@ -212,7 +212,7 @@ def _after(seen: View, parts: Sequence[Clause], drafts: Sequence[Draft], state: 
     dates = [
         time
         for time in seen.times
-        if time.reading and time.reading.first and time.role not in (BASE, "since", "by", "until")
+        if time.reading and time.reading.first and not time.passing and time.role not in (BASE, "since", "by", "until")
         if compared.isdisjoint(time.rule.split("+"))
     ]
     if dates:

@@ -28,7 +28,8 @@ class TimeMention:
     only for comparison;
     `reach` covers the words of the role, too; `open` is the stretch without begin or end that expression and
     role words make together
-    (since 2014), where they do.
+    (since 2014), where they do; `passing`: named in passing, the text does not go on to tell of it (a full-year
+    forecast).
     """
 
     span: Span
@@ -41,6 +42,7 @@ class TimeMention:
     rule: str = ""
     reach: Span | None = None
     open: tuple[Reading, ...] = ()
+    passing: bool = False
 
     @property
     def whole(self) -> Span:

@@ -13,12 +13,17 @@ FINER = frozenset({"month", "day", "season", "week", "weekday"})
 def fiscal(fields: Fields, context: Context) -> Resolved | None:
     """The months of a fiscal year or of a part of it; None where the fields name none, or its end is not known.
 
+    This one is the one that the publication lies in.
+
     >>> fiscal({"fiscal": 1, "year": 2025, "quarter": 1}, Context(year_end=9)).stretch.value
     '2024-Q4'
     """
     if "fiscal" not in fields or context.year_end is None or FINER & set(fields):
         return None
     years, source = years_of(fields, context)
+    if "year_by" in fields and context.today is not None:
+        ended = context.today.month > context.year_end
+        years = (context.today.year + ended + int(fields["year_by"]),)
     if not years:
         return None
     end = a_month(years[0], context.year_end).end

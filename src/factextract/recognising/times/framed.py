@@ -29,6 +29,9 @@ THIRDS = {"early": 0, "mid": 1, "late": 2}
 YEARS_AROUND = (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5)
 """Where a weekday settles the year of a day, the years that are tried."""
 
+_WEEKS_A_QUARTER = timedelta(weeks=13)
+"""How long the quarter is of a company whose years end on a weekday, in the midst of a month."""
+
 Frame = Callable[[Stretch], Iterator[Stretch]]
 
 
@@ -152,6 +155,8 @@ def _ending(fields: Fields, context: Context) -> Frame:
 
     def frame(last: Stretch) -> Iterator[Stretch]:
         start = shifted(last.end, unit, -count)
+        if unit == "quarter" and last.grain == "day" and last.end.day != 1:
+            start = last.end - count * _WEEKS_A_QUARTER
         whole = around(start, unit) if unit == "quarter" else None
         yield whole if whole and (whole.start, whole.end) == (start, last.end) else run(start, last.end)
 

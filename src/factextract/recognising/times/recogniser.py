@@ -33,7 +33,7 @@ from factextract.recognising.times.yearless import yearless
 from factextract.values.span import Span
 from factextract.values.timex import Reading, TimeMention
 
-BASE = "base"
+BASE, SINCE = "base", "since"
 TOLD = frozenset({"at", "during", "as_of"})
 FAR = timedelta(days=330)
 """A day that comes again only so much later has just been."""
@@ -117,6 +117,7 @@ def _mention(expression: Expression, context: Context, sense: RoleSense, reach: 
         candidates=tuple(readings[1:]),
         grain=grain,
         source=found.source,
+        passing="passing" in fields,
     )
 
 
@@ -176,9 +177,11 @@ def following(context: Context, mention: TimeMention, fields: Mapping[str, int |
         return context
     if mention.role == BASE or (steps_back(fields) and mention.source == "context"):
         return context
+    if mention.passing or (mention.role == SINCE and mention.source == "explicit"):
+        return context
     stretch = Stretch(reading.first, reading.last + timedelta(days=1), reading.value.split("T")[0], mention.grain)
     stated = mention.source == "explicit" or (context.stated and mention.source == "context")
-    if "fiscal_end" in fields:
+    if "fiscal_end" in fields or (context.year_end is None and _of_a_year(fields)):
         context = replace(context, year_end=reading.last.month)
     story = context.story
     if story is not None:
@@ -192,10 +195,15 @@ def following(context: Context, mention: TimeMention, fields: Mapping[str, int |
     return replace(context, spoken=stretch, stated=stated, month=month, period=stretch, here=True)
 
 
+def _of_a_year(fields: Mapping[str, int | str]) -> bool:
+    """Whether an expression tells when a year ends: the year to 31 March."""
+    return fields.get("ending") == 1 and fields.get("span_unit") == "year"
+
+
 def reported(mentions: Sequence[TimeMention], today: date | None) -> Stretch | None:
     """The period that a passage tells of: the first one of a month to a year that has come to its end or is running."""
     for mention in mentions:
-        reading = mention.reading
+        reading = None if mention.passing else mention.reading
         if reading is None or reading.first is None or reading.last is None or mention.role not in TOLD:
             continue
         stretch = Stretch(reading.first, reading.last + ONE, reading.value, mention.grain)
