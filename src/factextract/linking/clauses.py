@@ -136,7 +136,8 @@ def _owned(view: View, named: list[Chunk]) -> Chunk:
 
 def clause_at(found: Sequence[Clause], at: int) -> Clause | None:
     """The clause that a token stands in."""
-    return next((clause for clause in reversed(found) if clause.first <= at), None)
+    behind = bisect_right(found, at, key=_FIRST)
+    return found[behind - 1] if behind else None
 
 
 def _starts(view: View) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -55,10 +55,9 @@ class ElidedSense:
 
 @dataclass(frozen=True, slots=True)
 class StatedAmount:
-    """An amount that words state without a numeral: how they are found, and what they say."""
+    """What words say that state an amount without a numeral."""
 
     id: str
-    pattern: re.Pattern[str]
     value: Decimal
     sense: UnitSense
     sign: str | None
@@ -76,8 +75,8 @@ class QuantityLexicons:
     rate_after: Lexicon[str]
     rate_before: Lexicon[str]
     elided: Lexicon[ElidedSense]
-    hints: tuple[tuple[re.Pattern[str], UnitSense], ...] = ()
-    stated: tuple[StatedAmount, ...] = ()
+    hints: Mapping[LatePattern, UnitSense] = field(default_factory=dict)
+    stated: Mapping[LatePattern, StatedAmount] = field(default_factory=dict)
 
 
 def profile(data: PackData) -> LanguageProfile:
@@ -122,20 +121,20 @@ def quantity_lexicons(data: PackData) -> QuantityLexicons:
         rate_after=_lexicon(_once(data, "rates", "code", "say")),
         rate_before=_lexicon(_once(data, "rates", "code", "before")),
         elided=_lexicon(dict(_elided(data, senses))),
-        hints=tuple(_hints(data, senses)),
-        stated=tuple(_stated(data, senses)),
+        hints=dict(_hints(data, senses)),
+        stated=dict(_stated(data, senses)),
     )
 
 
-def _hints(data: PackData, senses: Mapping[str, UnitSense]) -> Iterator[tuple[re.Pattern[str], UnitSense]]:
+def _hints(data: PackData, senses: Mapping[str, UnitSense]) -> Iterator[tuple[LatePattern, UnitSense]]:
     for hint in data.tables.get("hints", ()):
-        yield re.compile(hint.pattern), _named_unit(data, senses, "hints", hint)
+        yield LatePattern(hint.pattern), _named_unit(data, senses, "hints", hint)
 
 
-def _stated(data: PackData, senses: Mapping[str, UnitSense]) -> Iterator[StatedAmount]:
+def _stated(data: PackData, senses: Mapping[str, UnitSense]) -> Iterator[tuple[LatePattern, StatedAmount]]:
     for entry in data.tables.get("stated", ()):
         sense = _named_unit(data, senses, "stated", entry)
-        yield StatedAmount(entry.id, re.compile(entry.pattern, re.I), entry.value, sense, entry.sign)
+        yield LatePattern(entry.pattern, re.I), StatedAmount(entry.id, entry.value, sense, entry.sign)
 
 
 def _named_unit(data: PackData, senses: Mapping[str, UnitSense], table: str, entry: Any) -> UnitSense:

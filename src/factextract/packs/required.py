@@ -18,6 +18,8 @@ from factextract.packs.matching import LatePattern
 
 WIDE = 100
 """A class of more characters than this tells too little."""
+MANY = 200
+"""To look for more pieces of text than this costs as much as trying the pattern."""
 DIGIT = "0"
 """Stands for every digit."""
 _FOLDED = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
@@ -101,7 +103,7 @@ def phrases(pattern: str, flags: int = 0) -> frozenset[str]:
 
 def _telling(ways: Iterable[frozenset[str]]) -> frozenset[str]:
     """Of sets of which each holds something needed the one that tells most: whose shortest piece is the longest."""
-    usable = (way for way in ways if 0 < len(way) <= WIDE)
+    usable = (way for way in ways if 0 < len(way) <= MANY)
     return max(usable, key=lambda way: (min(map(len, way)), -len(way)), default=frozenset())
 
 
@@ -157,9 +159,9 @@ class Sieve:
 
     def matches(self, text: str, start: int, end: int) -> Iterator[tuple[LatePattern, re.Match[str]]]:
         """All matches between `start` and `end`, pattern by pattern, each with its pattern."""
-        stretch = text[start:end]
-        chars = characters(stretch)
-        lower = None if chars & _IRREGULAR else stretch.lower()
+        if not self._strainers:
+            return
+        chars, lower = _seen(text[start:end])
         met = reduce(or_, [self._bits[char] for char in chars.intersection(self._bits)], 0)
         for pattern, needs, pieces in self._strainers:
             if needs & met != needs:
@@ -168,6 +170,13 @@ class Sieve:
                 continue
             for match in pattern.made.finditer(text, start, end):
                 yield pattern, match
+
+
+@lru_cache(maxsize=4)
+def _seen(stretch: str) -> tuple[frozenset[str], str | None]:
+    """The characters of a stretch, and its small letters where these tell: several sieves ask of the same."""
+    chars = characters(stretch)
+    return chars, None if chars & _IRREGULAR else stretch.lower()
 
 
 def characters(text: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import partial
 
 from factextract.packs.compile import QuantityLexicons, UnitSense
+from factextract.packs.required import Sieve
 from factextract.packs.schema import QuantityGrammar
 from factextract.recognising.bounds import bounded
 from factextract.recognising.draft import Draft
@@ -37,6 +38,7 @@ class Quantities:
         self.dressing = Dressing(numerals, lexicons, grammar, ordinals)
         self._bounds = re.compile(grammar.bounds, re.I)
         self.joints = Joints.of(grammar)
+        self._hinting, self._stating = Sieve(lexicons.hints), Sieve(lexicons.stated)
         self._ratios = tuple(re.compile(r.pattern.replace("{number}", _NUMBER), re.I) for r in grammar.ratios)
 
     def figures(
@@ -64,9 +66,8 @@ class Quantities:
     def _hints(self, text: str, start: int, end: int) -> dict[int, UnitSense]:
         """The units that the surroundings give to bare numbers, by the place where each number begins."""
         found: dict[int, UnitSense] = {}
-        for pattern, sense in self.words.hints:
-            for match in pattern.finditer(text, start, end):
-                found.setdefault(match.start("n"), sense)
+        for pattern, match in self._hinting.matches(text, start, end):
+            found.setdefault(match.start("n"), self.words.hints[pattern])
         return found
 
     def _signed(self, text: str, place: int) -> bool:
@@ -85,13 +86,13 @@ class Quantities:
 
     def _stated(self, text: str, start: int, end: int, hidden: Covered) -> Iterator[Figure]:
         """The amounts that words state without a numeral."""
-        for stated in self.words.stated:
-            for match in stated.pattern.finditer(text, start, end):
-                span = Span(*match.span("n" if match.groupdict().get("n") is not None else 0))
-                if not hidden.covers(span):
-                    number = Number(span, stated.value)
-                    draft = Draft(number, span.start, span.end, stated.value, None, unit=stated.sense, sign=stated.sign)
-                    yield replace(self._figure(text, draft, start, end), rule=f"quantity.stated.{stated.id}")
+        for pattern, match in self._stating.matches(text, start, end):
+            stated = self.words.stated[pattern]
+            span = Span(*match.span("n" if match.groupdict().get("n") is not None else 0))
+            if not hidden.covers(span):
+                number = Number(span, stated.value)
+                draft = Draft(number, span.start, span.end, stated.value, None, unit=stated.sense, sign=stated.sign)
+                yield replace(self._figure(text, draft, start, end), rule=f"quantity.stated.{stated.id}")
 
     def _figure(self, text: str, draft: Draft, start: int, end: int) -> Figure:
         relation, reach = self._relation(text, draft, start, end)

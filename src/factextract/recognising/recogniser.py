@@ -73,7 +73,7 @@ class Recogniser:
     def complete(self) -> None:
         """Make now what else is made when a text first asks for it. Raises re.error for a pattern that is none."""
         self.times.complete()
-        for pattern in self._named:
+        for pattern in (*self._named, *self.quantities.words.hints, *self.quantities.words.stated):
             _ = pattern.made
 
     def masks(self, text: str, start: int, end: int) -> Iterator[Span]:
