@@ -4,7 +4,7 @@ being said again. Languages that write names large need none of this."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 
 from factextract.linking.view import View
 from factextract.linking.worded import Worded
@@ -15,6 +15,8 @@ from factextract.values.token import Token
 
 _TELLING = frozenset({"report", "verb", "reach", "act", "relation", "change", "adverb", "quantifier", "pronoun", "of"})
 """Classes of words of one letter that are no piece of a given name."""
+_GRAMMAR = frozenset({"function", "adverb", "report", "modality", "pronoun", "of"})
+"""Classes of words of one letter that stand between a title and what its bearer says, and are no name."""
 _HEADS = frozenset({"org_suffix", "place_suffix"})
 _LONGEST = 4
 _OFTEN, _CLINGING = 3, 0.7
@@ -32,7 +34,8 @@ def made_whole(views: Sequence[Worded]) -> list[View]:
     if all(view.vocabulary.capitals for view in views):
         return [View(view) for view in views]
     found: dict[str, frozenset[str]] = {}
-    for names in (_coded(views), _persons(views), _titled(views), _headed(views), _repeated(views)):
+    persons = _persons(views)
+    for names in (_coded(views), persons, _addressed(views), _titled(views, persons), _headed(views), _repeated(views)):
         for key, classes in names.items():
             found.setdefault(key, classes)
     begun = _beginnings(found)
@@ -61,7 +64,9 @@ def _persons(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
     for view in views:
         for first, family in [(at, word.family) for at, word in enumerate(view.words) if word.family]:
             for last, text in _runs(view, first, _LONGEST):
-                if len(family) < len(text) <= len(family) + 2 and _given(view, first, last, family):
+                if len(family) < len(text) <= len(family) + 2 and (
+                    _given(view, first, last, family) or _framed(view, first, last)
+                ):
                     counts[text] += 1
                     placed = _place_says(view, first, last)
                     said = placed + _form_says(view, first, last)
@@ -73,8 +78,8 @@ def _persons(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
     return {text: frozenset({NAME, PERSON} if text in told else {NAME}) for text in kept}
 
 
-def _titled(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
-    """Persons' names in foreign sounds: the pieces behind a title."""
+def _titled(views: Sequence[Worded], persons: Container[str]) -> Mapping[str, frozenset[str]]:
+    """Persons' names in foreign sounds: the pieces behind a title, none that begins with one of `persons`."""
     found: dict[str, frozenset[str]] = {}
     for view in views:
         for at in [at for at, word in enumerate(view.words) if word.titles]:
@@ -85,8 +90,19 @@ def _titled(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
                 if not view.words[last - 1].piece or view.tokens[last - 1].tag == "ns":
                     break
                 pieces = text
-            if 2 <= len(pieces) <= 6:
+            if 2 <= len(pieces) <= 6 and not (len(pieces) > 3 and pieces[:3] in persons):
                 found[pieces] = frozenset({NAME, PERSON})
+    return found
+
+
+def _addressed(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
+    """Persons by their family names with how they are addressed: Mrs | Wong, where the title comes last."""
+    found: dict[str, frozenset[str]] = {}
+    for view in views:
+        for token, title in zip(view.tokens, view.tokens[1:], strict=False):
+            family = token.norm in view.vocabulary.surnames and not token.space_after
+            if family and "honorific" in title.classes:
+                found[token.norm + title.norm] = frozenset({NAME, PERSON})
     return found
 
 
@@ -94,6 +110,14 @@ def _given(view: Worded, first: int, last: int, family: str) -> bool:
     """Whether the words behind a family name may be a given name."""
     behind = range(first + (view.tokens[first].norm == family), last)
     return all([view.words[at].piece or _one_letter(view.tokens[at]) for at in behind])
+
+
+def _framed(view: Worded, first: int, last: int) -> bool:
+    """Whether letters that may be any word stand between a person's title and what is said of speakers."""
+    if not first or last == len(view.tokens) or "report" not in view.tokens[last].classes:
+        return False
+    titled = "person_title" in view.tokens[first - 1].classes and not view.tokens[first - 1].space_after
+    return titled and all([len(t.text) == 1 and t.classes.isdisjoint(_GRAMMAR) for t in view.tokens[first:last]])
 
 
 def _one_letter(token: Token) -> bool:

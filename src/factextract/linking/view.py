@@ -77,7 +77,8 @@ class View(Worded):
                 at += 1
                 while at < size and self._continues(first, at):
                     at += 1
-                found.append(self._chunk(first, at))
+                if at - first > 1 or not self.words[first].lone:
+                    found.append(self._chunk(first, at))
                 at += at < size and self._done_there(first, at)
             else:
                 at += 1
@@ -120,12 +121,25 @@ class View(Worded):
         """Whether a word belongs to a noun phrase."""
         nominal = self.words[at].nominal
         if nominal == NEVER or (self._bylines and self._signed(at)):
-            return nominal == NEVER and modifies(self, at)
+            return nominal == NEVER and (modifies(self, at) or self._within_name(at))
         if nominal == ALWAYS:
             return True
         if nominal == CLOSED:
             return self._named_so(at) or made_noun(self, at) or modifies(self, at)
         return not acts(self, at)
+
+    def _within_name(self, at: int) -> bool:
+        """Where words are written without blanks: whether a number that is no figure goes on a name (the CSI 300), or
+        a verb stands in it before what an organisation is (the Health | protect | centre)."""
+        token = self.tokens[at]
+        if not at or token.classes or token.label or self.vocabulary.capitals:
+            return False
+        if self.words[at - 1].nominal != ALWAYS or self.tokens[at - 1].space_after or self.starts(at):
+            return False
+        if token.text.isdigit():
+            return True
+        last = at + 1 == len(self.tokens)
+        return token.tag == "v" and not last and "org_suffix" in self.tokens[at + 1].classes
 
     def _signatures(self) -> tuple[Span, ...]:
         """Where the sentence names its reporter, place and agency."""

@@ -42,6 +42,8 @@ _BINDING = frozenset({"function", "pronoun", "of", "report", "quantifier", "pers
 _GRAMMAR = frozenset("p c d r m q f y u uj ul uz ud ug uv t k h".split())
 _COMMON = frozenset("n v vn a an ad d m q t b f s i l z g ng vg ag".split())
 """Tags of common words."""
+_LONE = frozenset("q m g ng nr j zg unknown x vg ag b f s t".split())
+"""Tags of words of one character that are pieces of others, or classifiers."""
 _EMPTY = frozenset(
     {PROPERTY, "noun_verb", "act", "verb", "generic", "time_noun", "standin", "measure_adjective", "source", "pronoun"}
 )
@@ -68,6 +70,7 @@ class Word(NamedTuple):
       where it is unknown, begins with; `titles`: stands before persons' names;
     - `common`: a common word; `empty`: of a class that no name ends with; `sure`: its form says that it is a name;
       `organised`: ends as organisations' names do; `place`: may be a place's name;
+    - `lone`: one of a single character that is no word by itself, so that no phrase is made of it alone;
     - `letter`: one of a single character that may be a piece of a name though the dictionary takes it for a word.
     """
 
@@ -90,6 +93,7 @@ class Word(NamedTuple):
     organised: bool = False
     place: bool = False
     letter: bool = False
+    lone: bool = False
 
 
 FIGURE = Word(Nominal.NEVER)
@@ -125,6 +129,7 @@ def word_of(form: Form, vocabulary: Vocabulary) -> Word:
         sure=tag[:2] in ("nr", "ns", "nt", "nz") or NAME in classes or "A" <= text[:1] <= "Z",
         organised=vocabulary.ends_with(text, "org_suffix"),
         place=tag in _PLACES or not classes.isdisjoint(_PLACE_CLASSES),
+        lone=not vocabulary.capitals and len(text) == 1 and not classes and tag in _LONE,
         letter=len(norm) == 1 and norm.isalpha() and classes.isdisjoint(_BINDING) and tag not in _GRAMMAR,
     )
 
