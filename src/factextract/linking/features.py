@@ -39,15 +39,17 @@ def scale(vocabulary: Vocabulary, field: str, crossings: Sequence[Crossing] = ()
     beside = vocabulary.paired.get(field, {})
 
     def score(features: Features) -> float:
-        single = [table[name] * value for table in tables for name, value in features.items() if name in table]
-        paired = [
-            weight * value * features[other]
-            for name, value in features.items()
-            if name in beside
-            for other, weight in beside[name]
-            if other in features
-        ]
-        return sum(single + paired)
+        total = 0.0  # added one by one: `sum` rounds otherwise from Python 3.12 on, and near ties come out otherwise
+        for table in tables:
+            for name, value in features.items():
+                if name in table:
+                    total += table[name] * value
+        for name, value in features.items():
+            if name in beside:
+                for other, weight in beside[name]:
+                    if other in features:
+                        total += weight * value * features[other]
+        return total
 
     return score
 
