@@ -19,6 +19,8 @@ _FINITE = frozenset({"verb", "reach", "auxiliary", "report"})
 _NO_SUBJECTS = frozenset({"function", "of", "quantifier"})
 _DOERS = frozenset({"person_pronoun", "thing_pronoun", "people_pronoun"})
 _PARTICIPLES = VERBAL | {"past_participle", "report"}
+_GOVERNING = frozenset({"verb", "noun_verb", "report"})
+_MAY_ACT = VERBAL | {"noun_verb", "past_alike", "report"}
 _COMMAS = frozenset(",;")
 _NOMINALS = frozenset({Nominal.ALWAYS, Nominal.OPEN, Nominal.PLAIN})
 
@@ -27,7 +29,7 @@ def acts(view: View, at: int) -> bool:
     """In languages with capitals: whether a word that is noun or verb alike is a verb here, by the words beside it:
     behind a pronoun or an auxiliary, or behind a noun that it agrees with and before what a verb governs."""
     token = view.tokens[at]
-    if not token.text.islower() or at == 0:
+    if not token.text.islower() or at == 0 or ("property" in token.classes and not token.classes & _MAY_ACT):
         return False
     after = view.tokens[at + 1] if at + 1 < len(view.tokens) else None
     if view.starts(at):
@@ -43,6 +45,7 @@ def acts(view: View, at: int) -> bool:
             "article" in before.classes
             and at > 1
             and not view.starts(at - 1)
+            and not view.tokens[at - 2].label
             and not view.tokens[at - 2].classes & {"function", "verb", "report"}
         )
     if "conjunction" in before.classes:
@@ -84,9 +87,14 @@ def _behind_adverbs(view: View, at: int) -> int:
 def _calls_for_verb(token: Token) -> bool:
     """Whether a pronoun that does, or an auxiliary, stands there: the next word is a verb."""
     classes = token.classes
-    if classes.isdisjoint(_BEFORE_VERBS) or classes & {"article", "owner_pronoun"}:
+    if classes.isdisjoint(_BEFORE_VERBS) or classes & {"article", "owner_pronoun"} or _governs(classes):
         return False
     return bool(classes & _DOERS) or "subordinator" not in classes
+
+
+def _governs(classes: frozenset[str]) -> bool:
+    """Whether a word of expectation is a verb itself, that a noun follows: expects sales, plans job cuts."""
+    return "modality" in classes and "auxiliary" not in classes and bool(classes & _GOVERNING)
 
 
 def _resumes(view: View, at: int, after: Token) -> bool:
