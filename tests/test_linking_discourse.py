@@ -93,7 +93,7 @@ def test_a_noun_that_is_a_verb_here_is_one() -> None:
             {"45 億元": "蒼嶺能源", "12%": "蒼嶺能源", "31%": "蒼嶺能源", "2,300 人": "蒼嶺能源"},
         ),
         (
-            "Helena Marsh founded Tidewell Systems in 2019. She owns 31% of the company, which employs 240 people.",
+            "Helena Marsh founded Tidewell Systems in 2019. She still owns 31% of it, and it employs 240 people.",
             {"31%": "Helena Marsh"},
         ),
     ],

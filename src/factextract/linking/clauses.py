@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from factextract.linking.readings import determines
-from factextract.linking.view import TIME, Chunk, View, once_a_phrase
+from factextract.linking.view import TIME, Chunk, View, once_a_phrase, once_a_sentence
 from factextract.linking.words import Nominal
 from factextract.values.span import Span
 
@@ -35,6 +35,7 @@ class Clause(NamedTuple):
     says: bool = False
 
 
+@once_a_sentence
 def clauses(view: View) -> tuple[Clause, ...]:
     """The clauses of a sentence, left to right."""
     starts = _starts(view)

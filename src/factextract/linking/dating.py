@@ -10,6 +10,8 @@ from factextract.linking.date_place import BASE, is_base, part_of_date, place_of
 from factextract.linking.date_reading import meant, nature, year_told
 from factextract.linking.draft import Crossing, Measured, Name, Scored
 from factextract.linking.features import Features, scale
+from factextract.linking.neighbours import crossings as beside
+from factextract.linking.neighbours import neighbours, said_as
 from factextract.linking.state import State
 from factextract.linking.tense import tense
 from factextract.linking.view import View
@@ -59,7 +61,9 @@ class Dated:
         if self.report:
             crossings.append(Crossing("report", _CROSSED_STORY))
         self.traits = (*_measured_so(self), *_told_of(self), *_before_noun(view, figure))
-        self.crossings = (*crossings, *[Crossing(trait, _CROSSED_TRAIT) for trait in self.traits])
+        words = beside(view, figure, _CROSSED_WORDS)
+        self.beside = tuple([crossing.kind for crossing in words])
+        self.crossings = (*crossings, *[Crossing(trait, _CROSSED_TRAIT) for trait in self.traits], *words)
 
 
 def _measured_so(asked: Dated) -> Iterator[str]:
@@ -113,23 +117,10 @@ def _before_noun(view: View, figure: Figure) -> Iterator[str]:
 def date_of(asked: Dated) -> tuple[TimeMention | None, tuple[Scored, ...]]:
     """The date that holds for a figure, None where none does; and all candidates as weighed, best first."""
     vocabulary = asked.view.vocabulary
-    found: dict[tuple[date, date], tuple[TimeMention, Features]] = {}
-    for said, features in _candidates(asked):
-        time = _meant(asked, said)
-        if time.reading is None or time.reading.first is None or time.reading.last is None:
-            continue
-        days = (time.reading.first, time.reading.last)
-        if days in found:
-            found[days][1].update(features)
-        else:
-            found[days] = (time, features)
-    for time, features in found.values():
-        features |= year_told(time, asked.state)
+    found = _told_apart(asked)
     crossings = asked.crossings
     score = scale(vocabulary, FIELD, crossings)
-    weighed = [
-        (Scored(time.span, score(said), said, crossings, reading=time.reading), time) for time, said in found.values()
-    ]
+    weighed = [(Scored(time.span, score(said), said, crossings, reading=time.reading), time) for time, said in found]
     weighed.sort(key=lambda pair: -pair[0].score)
     ranked = tuple([candidate for candidate, _ in weighed])
     nothing = undated(asked)
@@ -137,6 +128,23 @@ def date_of(asked: Dated) -> tuple[TimeMention | None, tuple[Scored, ...]]:
     if not ranked or ranked[0].score < none.score:
         return None, (none, *ranked)
     return weighed[0][1], (*ranked, none)
+
+
+def _told_apart(asked: Dated) -> list[tuple[TimeMention, Features]]:
+    """The candidates: every mention in the sentence by its own place, with what is remembered of its days; and days
+    that only the text before names."""
+    found: dict[tuple[date, date], list[tuple[TimeMention, Features]]] = {}
+    for said, features in _candidates(asked):
+        time = _meant(asked, said)
+        if time.reading is None or time.reading.first is None or time.reading.last is None:
+            continue
+        same = found.setdefault((time.reading.first, time.reading.last), [])
+        if not same or "same_sentence" in features:
+            same.append((time, features | year_told(time, asked.state)))
+        else:
+            for _, own in same:
+                own.update(features)
+    return [candidate for same in found.values() for candidate in same]
 
 
 def _meant(asked: Dated, said: TimeMention) -> TimeMention:
@@ -148,7 +156,7 @@ def _meant(asked: Dated, said: TimeMention) -> TimeMention:
 def undated(asked: Dated) -> Features:
     """What speaks for no date at all, by the kind of figure, the sense it is meant in and the kind of story."""
     features = {"none": 1.0}
-    for told in (asked.kind, asked.modality, asked.tense, *asked.traits):
+    for told in (asked.kind, asked.modality, asked.tense, *asked.traits, *asked.beside):
         features[f"none|{told}"] = 1.0
     if asked.figure.unit:
         features[f"none|{asked.figure.unit}"] = 1.0
@@ -175,6 +183,10 @@ _CROSSED_TENSE = frozenset(
 )
 _CROSSED_SENSE = frozenset("ahead in_clause carried_block carried_claim by".split())
 _CROSSED_TRAIT = frozenset("same_sentence in_clause carried_claim carried_block news_day report_period ahead".split())
+_CROSSED_WORDS = frozenset(
+    """in_clause carried_claim carried_in_sentence carried_block before after same_sentence lead news_day
+    report_period""".split()
+)
 _CROSSED_FIELD = frozenset("carried_claim carried_block lead report_period reporting grain_day".split())
 _CROSSED_STORY = frozenset(
     "report_period carried_claim carried_block carried_long lead grain_day grain_quarter in_clause".split()
@@ -189,7 +201,7 @@ def _candidates(asked: Dated) -> Iterator[tuple[TimeMention, Features]]:
         place = place_of_date(view, figure, time, dated, asked.clauses)
         alone = not base and sum(bases) == len(bases) - 1
         part = part_of_date(view, figure, asked.direction, time, dated, base, alone)
-        own = {**place, **nature(time, state), **part}
+        own = {**place, **nature(time, state), **part, **neighbours(view, time.whole), said_as(time.rule): 1.0}
         if "base_of_level" in part:
             own.pop(BASE, None)
         yield time, own

@@ -31,6 +31,10 @@ class Measured:
 
 BESIDE = "&"
 """Between the names of two features that count once more where a candidate has both."""
+CROSSED = "|"
+"""Between the name of a feature and the kind of case that it counts once more for."""
+WORD = "="
+"""Between a place beside a candidate and the word that stands there."""
 
 
 class Crossing(NamedTuple):
@@ -42,7 +46,7 @@ class Crossing(NamedTuple):
 
     def of(self, features: Mapping[str, float]) -> dict[str, float]:
         """Those of the features that do, by the names they have for the kind."""
-        return {f"{name}|{self.kind}": value for name, value in features.items() if name in self.names}
+        return {f"{name}{CROSSED}{self.kind}": value for name, value in features.items() if name in self.names}
 
 
 class Scored(NamedTuple):

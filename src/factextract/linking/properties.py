@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from factextract.linking.draft import Crossing, Measured, Scored
 from factextract.linking.features import Features, phrase_place, place, scale, setting
+from factextract.linking.neighbours import crossings as beside
+from factextract.linking.neighbours import neighbours
 from factextract.linking.split import halves
 from factextract.linking.state import State
 from factextract.linking.view import TIME, Chunk, View, once_a_sentence
@@ -22,6 +24,8 @@ _CROSSED = frozenset(
     touches only_light_between""".split()
 )
 """What counts once more by the kind of figure."""
+_CROSSED_WORDS = frozenset("before after touches counted verb carried_in_sentence known same_clause".split())
+"""What counts once more by the words beside the figure."""
 
 
 def counted_noun(view: View, figure: Figure) -> Chunk | None:
@@ -47,12 +51,13 @@ def measured(
     if figure.type == "age":
         return _age(view, figure), ()
     vocabulary = view.vocabulary
-    crossings = (Crossing("change" if changes else figure.type, _CROSSED | vocabulary.kind_features),)
+    kind = "change" if changes else figure.type
+    crossings = (Crossing(kind, _CROSSED | vocabulary.kind_features), *beside(view, figure, _CROSSED_WORDS))
     score = scale(vocabulary, FIELD, crossings)
     candidates = []
     for span, found in _candidates(view, figure, noun, state):
-        kind = vocabulary.kind_of[view.text[slice(*span)]]
-        features = {**found, f"kind_{kind}": 1.0} if kind else found
+        thing = vocabulary.kind_of[view.text[slice(*span)]]
+        features = {**found, f"kind_{thing}": 1.0} if thing else found
         candidates.append(Scored(span, score(features), features, crossings))
     ranked = tuple(sorted(candidates, key=lambda c: -c.score))
     if not ranked or ranked[0].score < vocabulary.weights.get(FIELD, {}).get("none", 0.0):
@@ -100,7 +105,7 @@ def _apiece(view: View, figure: Figure) -> int | None:
 def _phrase(view: View, chunk: Chunk, figure: Figure, state: State) -> tuple[Span, Features] | None:
     parts = halves(view, chunk, state.cast)
     span = parts.measured
-    features = {**phrase_place(view, chunk, figure), **setting(view, chunk)}
+    features = {**phrase_place(view, chunk, figure), **setting(view, chunk), **neighbours(view, chunk.span)}
     if span is None:
         if parts.entity is not None:
             return None
@@ -137,7 +142,7 @@ def _acts(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:
     for at in _verbs(view):
         token = view.tokens[at]
         if view.clauses[at] == clause and not token.span.overlaps(figure.span):
-            features = place(view, token.span, clause, figure)
+            features = {**place(view, token.span, clause, figure), **neighbours(view, token.span)}
             features["verb"] = 1.0
             if "act" in token.classes or "noun_verb" in token.classes:
                 features["act"] = 1.0

@@ -10,6 +10,8 @@ from factextract.linking.clauses import Clause, clause_at, governed
 from factextract.linking.draft import Crossing, Name, Scored
 from factextract.linking.features import Features, phrase_place, place, scale, setting
 from factextract.linking.naming import PERSON
+from factextract.linking.neighbours import crossings as beside
+from factextract.linking.neighbours import neighbours
 from factextract.linking.split import Halves, halves
 from factextract.linking.state import State
 from factextract.linking.view import Chunk, View, once_a_sentence
@@ -60,7 +62,10 @@ def subject(asked: Asked, changes: bool) -> tuple[Name | None, tuple[Scored, ...
         else:
             names[key], features[key] = name, {**found, _kind(asked.view, name, found): 1.0}
     kind = "change" if changes else asked.figure.type
-    crossings = _crossings(vocabulary.kind_features, kind, asked.state.cast.reports)
+    crossings = (
+        *_crossings(vocabulary.kind_features, kind, asked.state.cast.reports),
+        *beside(asked.view, asked.figure, _CROSSED_WORDS),
+    )
     score = scale(vocabulary, FIELD, crossings)
     candidates = [
         (Scored(name.span, score(found), found, crossings, name.refers), name)
@@ -76,6 +81,11 @@ _CROSSED = frozenset(
     """entity is_person is_organisation is_place property_only counted chosen_property carried going_on
     clause_subject""".split()
 )
+_CROSSED_WORDS = frozenset(
+    """same_clause carried carried_in_sentence opens_clause clause_subject going_on entity property_only before after
+    chosen_property counted""".split()
+)
+"""What counts once more by the words beside the figure."""
 
 _CROSSED_STORY = frozenset(
     """main document_main carried carried_in_block property_only property_beside_main clause_subject going_on entity
@@ -133,6 +143,7 @@ def _features(asked: Asked, chunk: Chunk, parts: Halves) -> Features:
     span = parts.subject or chunk.span
     features = {**phrase_place(view, chunk, figure), **setting(view, chunk)}
     features |= _known(view, span, parts.entity, state)
+    features |= neighbours(view, chunk.span)
     features |= _acting(asked, chunk)
     if parts.subject is None:
         features["property_only"] = 1.0
@@ -267,7 +278,7 @@ def _stand_ins(asked: Asked) -> Iterator[tuple[Name, Features]]:
         refers = _meant(token, asked.state)
         if refers is None:
             continue
-        features = {**place(view, token.span, view.clauses[at], figure), "pronoun": 1.0}
+        features = {**place(view, token.span, view.clauses[at], figure), **neighbours(view, token.span), "pronoun": 1.0}
         if "owner_pronoun" in token.classes:
             features["pronoun_owner"] = 1.0
         if mine is not None and mine.subject == token.span:

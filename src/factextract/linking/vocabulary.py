@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from factextract.linking.draft import BESIDE, Crossing
+from factextract.linking.draft import BESIDE, CROSSED, Crossing
 from factextract.linking.words import PROPERTY as PROPERTY
 from factextract.linking.words import Form, Word, word_of
 from factextract.packs.schema import LinkCue, PackData
@@ -68,7 +68,7 @@ class Vocabulary:
 
     def _crossed(self, field: str, crossing: Crossing) -> Mapping[str, float]:
         weights = self.weights.get(field, {})
-        crossed = {name: f"{name}|{crossing.kind}" for name in crossing.names}
+        crossed = {name: f"{name}{CROSSED}{crossing.kind}" for name in crossing.names}
         return {name: weights[other] for name, other in crossed.items() if other in weights}
 
     @cached_property
