@@ -250,3 +250,14 @@ def test_a_year_in_brackets_means_the_same_period_and_does_not_hold_on() -> None
 def test_a_level_that_is_compared_with_has_the_date_it_is_told_with(text: str, quantity: str, day: str) -> None:
     date = claims(text)[quantity].date
     assert date is not None and date.value == day
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "subject"),
+    [
+        ("Halden now sees revenue of $9 billion, against a prior forecast of $8 billion.", "$8 billion", "Halden"),
+        ("Three people were hurt in Leeds. The injured had waited 40 minutes.", "40 minutes", "injured"),
+    ],
+)
+def test_a_bare_description_names_nobody_but_behind_a_definite_word(text: str, quantity: str, subject: str) -> None:
+    assert subjects(text)[quantity] == subject

@@ -35,7 +35,7 @@ def scale(vocabulary: Vocabulary, field: str, crossings: Sequence[Crossing] = ()
     """What weighs the candidates of one figure: it sums the weights of a candidate's features, of its crossings and of
     the pairs that it has both of."""
     weights = vocabulary.weights.get(field, {})
-    tables = (weights, *[vocabulary.crossed[field, crossing] for crossing in crossings])
+    tables = (weights, *[table for crossing in crossings if (table := vocabulary.crossed[field, crossing])])
     beside = vocabulary.paired.get(field, {})
 
     def score(features: Features) -> float:

@@ -14,7 +14,7 @@ from factextract.linking.neighbours import crossings as beside
 from factextract.linking.neighbours import neighbours
 from factextract.linking.split import Halves, halves
 from factextract.linking.state import State
-from factextract.linking.view import Chunk, View, once_a_sentence
+from factextract.linking.view import Chunk, View, once_a_phrase, once_a_sentence
 from factextract.values.figure import Figure
 from factextract.values.span import Span
 from factextract.values.token import Token
@@ -124,6 +124,8 @@ def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
     owner = _owner(view, asked.what)
     for chunk in _near(asked):
         parts = halves(view, chunk, state.cast)
+        if parts.entity is None and _describes(view, chunk):
+            continue
         span = parts.subject or chunk.span
         features = _features(asked, chunk, parts)
         if chunk is owner:
@@ -136,6 +138,14 @@ def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
                 continue
             refers = stands_for
         yield Name(span, refers), features
+
+
+@once_a_phrase
+def _describes(view: View, chunk: Chunk) -> bool:
+    """Whether a phrase only says how something is, and names nothing: prior | guidance, but *the injured*."""
+    if chunk.quoted or (chunk.first and "definite" in view.tokens[chunk.first - 1].classes):
+        return False
+    return all(["adjective" in token.classes for token in view.tokens[chunk.first : chunk.last]])
 
 
 def _features(asked: Asked, chunk: Chunk, parts: Halves) -> Features:
