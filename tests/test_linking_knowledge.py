@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from factextract import Article, Extractor
 from factextract.explaining.explain import reasons
 from factextract.linking.draft import BESIDE
-from factextract.linking.features import pairs, scale
+from factextract.linking.features import pairs
 from factextract.linking.linker import views_of
 from factextract.linking.tense import tense
 from factextract.linking.vocabulary import Vocabulary
+from factextract.linking.weighing import Scale
 
 EXTRACTOR = Extractor()
 
@@ -63,9 +62,9 @@ def test_a_pair_counts_where_a_candidate_has_both() -> None:
     words = vocabulary("en")
     name, weight = next((n, w) for n, w in words.weights["date"].items() if BESIDE in n)
     one, other = name.split(BESIDE)
-    score = scale(words, "date")
-    assert score({one: 1.0, other: 1.0}) == pytest.approx(score({one: 1.0}) + score({other: 1.0}) + weight)
-    assert pairs({one: 1.0, other: 1.0}, [name, f"{one}{BESIDE}absent"]) == {name: 1.0}
+    score = words.scales["date"].by(())
+    assert score({one: 1, other: 1}) == pytest.approx(score({one: 1}) + score({other: 1}) + weight)
+    assert pairs({one: 1, other: 1}, [name, f"{one}{BESIDE}absent"]) == {name: 1}
 
 
 def test_what_explain_tells_of_a_candidate_adds_up_to_its_score() -> None:
@@ -98,6 +97,6 @@ def test_what_is_expected_of_a_period_just_over_is_not_of_the_next_one(text: str
     assert {c.date and c.date.value for c in claims} == {value}
 
 
-def test_scores_are_the_same_in_every_python() -> None:
-    words = replace(vocabulary("en"), weights={"date": {"a": 1e16, "b": 1.0, "c": -1e16}})
-    assert scale(words, "date")({"a": 1.0, "b": 1.0, "c": 1.0}) == 0.0  # `sum` says 1.0 from Python 3.12 on
+def test_scores_are_exact_and_the_same_in_every_python() -> None:
+    score = Scale({"a": 0.1, "b": 0.2, "c": -0.3}).by(())
+    assert score({"a": 1, "b": 1, "c": 1}) == 0.0  # floats, one by one, come to something else, and so does their `sum`

@@ -55,31 +55,31 @@ def place_of_date(
     """Where a date stands, seen from the figure."""
     here, there = view.clause_of(figure.span), view.clause_of(time.span)
     before = time.span.end <= figure.span.start
-    features: Features = {"same_sentence": 1.0, "before" if before else "after": 1.0}
+    features: Features = {"same_sentence": 1, "before" if before else "after": 1}
     if here == there:
-        features["in_clause"] = 1.0
+        features["in_clause"] = 1
     else:
-        features["clauses_between"] = float(min(4, abs(here - there)))
+        features["clauses_between"] = min(4, abs(here - there))
     mine, its = (clause_at(clauses, view.index(span)) for span in (figure.span, time.span))
     if mine is its:
-        features["in_verb_clause"] = 1.0
+        features["in_verb_clause"] = 1
     low, high = sorted((figure.span, time.span))
     if not _between(low, high, dated):
-        features["nearest_before" if before else "nearest_after"] = 1.0
+        features["nearest_before" if before else "nearest_after"] = 1
     if _between(low, high, view.figures):
-        features["figure_between"] = 1.0
+        features["figure_between"] = 1
     words = view.between(low, high)
     labels = before and len(words) == 1 and words[0].text in _COLONS
     if not words or labels or (len(words) == 1 and ("function" in words[0].classes or words[0].text == ",")):
-        features["touches"] = 1.0
+        features["touches"] = 1
     elif _light(words):
-        features["light_between"] = 1.0
+        features["light_between"] = 1
     if not labels and any([t.text in _HARD for t in words]):
-        features["hard_break"] = 1.0
+        features["hard_break"] = 1
     if not before and view.text[figure.span.end : time.span.start].strip() in _BRACKETS:
-        features["bracketed"] = 1.0
+        features["bracketed"] = 1
     if not before and view.vocabulary.date_after:
-        features["after_where_dates_are"] = 1.0
+        features["after_where_dates_are"] = 1
     return features
 
 
@@ -104,17 +104,17 @@ def part_of_date(
     features: Features = {}
     others = [f for f in view.figures if f is not figure and time.span.end <= f.span.start]
     if others and others[0].span != figure.span and _light_gap(view, time.span, others[0].whole):
-        features["another_figures"] = 1.0
+        features["another_figures"] = 1
     if base and _level_then(view, figure, direction, time):
-        features["base_of_level"] = 1.0
+        features["base_of_level"] = 1
     elif base:
-        features["base"] = 1.0
+        features["base"] = 1
     elif alone:
-        features["only_one"] = 1.0
+        features["only_one"] = 1
     if _reporting(view, time):
-        features["reporting"] = 1.0
+        features["reporting"] = 1
     if time is dated[0]:
-        features["first_date"] = 1.0
+        features["first_date"] = 1
     return features
 
 

@@ -52,13 +52,13 @@ def year_told(time: TimeMention, state: State) -> Features:
         return {}
     features: Features = {}
     if state.published:
-        features["this_year" if first.isoformat()[:4] == state.published[:4] else "other_year"] = 1.0
+        features["this_year" if first.isoformat()[:4] == state.published[:4] else "other_year"] = 1
     told = state.block_time or state.long_time or state.lead_time
     spoken = told.reading.first if told is not None and told.reading else None
     if spoken is not None:
-        features["told_year" if first.year == spoken.year else "untold_year"] = 1.0
+        features["told_year" if first.year == spoken.year else "untold_year"] = 1
         if first < spoken:
-            features["before_told"] = 1.0
+            features["before_told"] = 1
     return features
 
 
@@ -73,12 +73,12 @@ def nature(time: TimeMention, state: State) -> Features:
 
 
 def _natural(time: TimeMention, state: State) -> Features:
-    features: Features = {f"grain_{time.grain}": 1.0, f"source_{time.source}": 1.0}
+    features: Features = {f"grain_{time.grain}": 1, f"source_{time.source}": 1}
     if time.role not in ("at", "during"):
-        features[time.role] = 1.0
+        features[time.role] = 1
     reading = time.reading
     if state.published and reading is not None and reading.last is not None:
-        features["ahead" if reading.last.isoformat() > state.published else "past"] = 1.0
+        features["ahead" if reading.last.isoformat() > state.published else "past"] = 1
         if reading.first is not None and reading.first.isoformat() <= state.published <= reading.last.isoformat():
-            features["covers_today"] = 1.0
+            features["covers_today"] = 1
     return features

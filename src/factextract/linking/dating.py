@@ -9,7 +9,7 @@ from factextract.linking.clauses import Clause
 from factextract.linking.date_place import BASE, is_base, part_of_date, place_of_date
 from factextract.linking.date_reading import meant, nature, year_told
 from factextract.linking.draft import Crossing, Measured, Name, Scored
-from factextract.linking.features import Features, scale
+from factextract.linking.features import Features
 from factextract.linking.neighbours import crossings as beside
 from factextract.linking.neighbours import neighbours, said_as
 from factextract.linking.state import State
@@ -119,12 +119,13 @@ def date_of(asked: Dated) -> tuple[TimeMention | None, tuple[Scored, ...]]:
     vocabulary = asked.view.vocabulary
     found = _told_apart(asked)
     crossings = asked.crossings
-    score = scale(vocabulary, FIELD, crossings)
+    scale = vocabulary.scales[FIELD]
+    score = scale.by(crossings)
     weighed = [(Scored(time.span, score(said), said, crossings, reading=time.reading), time) for time, said in found]
     weighed.sort(key=lambda pair: -pair[0].score)
     ranked = tuple([candidate for candidate, _ in weighed])
     nothing = undated(asked)
-    none = Scored(asked.figure.span, scale(vocabulary, FIELD)(nothing), nothing)
+    none = Scored(asked.figure.span, scale.by(())(nothing), nothing)
     if not ranked or ranked[0].score < none.score:
         return None, (none, *ranked)
     return weighed[0][1], (*ranked, none)
@@ -155,24 +156,24 @@ def _meant(asked: Dated, said: TimeMention) -> TimeMention:
 
 def undated(asked: Dated) -> Features:
     """What speaks for no date at all, by the kind of figure, the sense it is meant in and the kind of story."""
-    features = {"none": 1.0}
+    features = {"none": 1}
     for told in (asked.kind, asked.modality, asked.tense, *asked.traits, *asked.beside):
-        features[f"none|{told}"] = 1.0
+        features[f"none|{told}"] = 1
     if asked.figure.unit:
-        features[f"none|{asked.figure.unit}"] = 1.0
+        features[f"none|{asked.figure.unit}"] = 1
     if asked.what is not None and asked.what.id:
-        features[f"none|{asked.what.id}"] = 1.0
+        features[f"none|{asked.what.id}"] = 1
     if asked.field:
-        features[f"none|{asked.field}"] = 1.0
+        features[f"none|{asked.field}"] = 1
     if asked.report:
-        features["none|report"] = 1.0
+        features["none|report"] = 1
     last = asked.state.last
     if last is not None and last.time is None:
-        features["none_before"] = 1.0
+        features["none_before"] = 1
         if last.sentence is asked.view.sentence:
-            features["none_before_in_sentence"] = 1.0
+            features["none_before_in_sentence"] = 1
         if last.figure.unit == asked.figure.unit:
-            features["none_before_same_unit"] = 1.0
+            features["none_before_same_unit"] = 1
     return features
 
 
@@ -201,7 +202,7 @@ def _candidates(asked: Dated) -> Iterator[tuple[TimeMention, Features]]:
         place = place_of_date(view, figure, time, dated, asked.clauses)
         alone = not base and sum(bases) == len(bases) - 1
         part = part_of_date(view, figure, asked.direction, time, dated, base, alone)
-        own = {**place, **nature(time, state), **part, **neighbours(view, time.whole), said_as(time.rule): 1.0}
+        own = {**place, **nature(time, state), **part, **neighbours(view, time.whole), said_as(time.rule): 1}
         if "base_of_level" in part:
             own.pop(BASE, None)
         yield time, own
@@ -215,11 +216,11 @@ def _candidates(asked: Dated) -> Iterator[tuple[TimeMention, Features]]:
     )
     for name, time_ in remembered:
         if time_ is not None and time_.reading is not None:
-            features = {name: 1.0}
+            features = {name: 1}
             if dated:
-                features[f"{name}_beside_dates"] = 1.0
+                features[f"{name}_beside_dates"] = 1
             if state.last is not None and _same(asked.subject, state.last.subject):
-                features[f"{name}_same_subject"] = 1.0
+                features[f"{name}_same_subject"] = 1
             yield time_, {**features, **nature(time_, state)}
 
 
@@ -228,17 +229,17 @@ def _last(asked: Dated, dated: Sequence[TimeMention]) -> Iterator[tuple[TimeMent
     view, figure, last = asked.view, asked.figure, asked.state.last
     if last is None or last.time is None or last.time.reading is None:
         return
-    features: Features = {"carried_claim": 1.0}
+    features: Features = {"carried_claim": 1}
     if last.sentence is view.sentence:
-        features["carried_in_sentence"] = 1.0
+        features["carried_in_sentence"] = 1
         if not any(last.figure.span.end <= t.span.start < figure.span.start for t in dated):
-            features["no_date_since"] = 1.0
+            features["no_date_since"] = 1
     elif last.sentence.block == view.sentence.block:
-        features["carried_in_block"] = 1.0
+        features["carried_in_block"] = 1
     if last.figure.unit == figure.unit:
-        features["carried_same_unit"] = 1.0
+        features["carried_same_unit"] = 1
     if _same(asked.subject, last.subject):
-        features["carried_same_subject"] = 1.0
+        features["carried_same_subject"] = 1
     yield last.time, {**features, **nature(last.time, asked.state)}
 
 

@@ -44,7 +44,7 @@ class Crossing(NamedTuple):
     kind: str
     names: frozenset[str]
 
-    def of(self, features: Mapping[str, float]) -> dict[str, float]:
+    def of(self, features: Mapping[str, int]) -> dict[str, int]:
         """Those of the features that do, by the names they have for the kind."""
         return {f"{name}{CROSSED}{self.kind}": value for name, value in features.items() if name in self.names}
 
@@ -55,13 +55,13 @@ class Scored(NamedTuple):
 
     span: Span
     score: float
-    plain: Mapping[str, float]
+    plain: Mapping[str, int]
     crossings: tuple[Crossing, ...] = ()
     refers: Span | None = None
     reading: Reading | None = None
 
     @property
-    def features(self) -> Mapping[str, float]:
+    def features(self) -> Mapping[str, int]:
         """All that was weighed."""
         features = dict(self.plain)
         for crossing in self.crossings:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
-from factextract.linking.draft import BESIDE, Crossing
+from factextract.linking.draft import BESIDE
 from factextract.linking.view import TIME, Chunk, View, once_a_phrase, once_a_sentence
-from factextract.linking.vocabulary import Vocabulary
 from factextract.values.figure import Figure
 from factextract.values.span import Span
 from factextract.values.token import Token
 
-Features = dict[str, float]
+Features = dict[str, int]
 
 _LIGHT = frozenset(
     [
@@ -31,30 +30,7 @@ _LIGHT = frozenset(
 )
 
 
-def scale(vocabulary: Vocabulary, field: str, crossings: Sequence[Crossing] = ()) -> Callable[[Features], float]:
-    """What weighs the candidates of one figure: it sums the weights of a candidate's features, of its crossings and of
-    the pairs that it has both of."""
-    weights = vocabulary.weights.get(field, {})
-    tables = (weights, *[table for crossing in crossings if (table := vocabulary.crossed[field, crossing])])
-    beside = vocabulary.paired.get(field, {})
-
-    def score(features: Features) -> float:
-        total = 0.0  # added one by one: `sum` rounds otherwise from Python 3.12 on, and near ties come out otherwise
-        for table in tables:
-            for name, value in features.items():
-                if name in table:
-                    total += table[name] * value
-        for name, value in features.items():
-            if name in beside:
-                for other, weight in beside[name]:
-                    if other in features:
-                        total += weight * value * features[other]
-        return total
-
-    return score
-
-
-def pairs(features: Mapping[str, float], known: Iterable[str]) -> Features:
+def pairs(features: Mapping[str, int], known: Iterable[str]) -> Features:
     """The pairs of features that a candidate has both of, among the `known` names of features."""
     named = [(name, *name.split(BESIDE)) for name in known if BESIDE in name]
     return {name: features[a] * features[b] for name, a, b in named if a in features and b in features}
@@ -65,21 +41,21 @@ def place(view: View, span: Span, clause: int, figure: Figure) -> Features:
     at = view.clause_of(figure.span)
     features: Features = {}
     before = span.end <= figure.span.start
-    features["before" if before else "after"] = 1.0
+    features["before" if before else "after"] = 1
     if clause == at:
-        features["same_clause"] = 1.0
+        features["same_clause"] = 1
     else:
-        features["clauses_between"] = float(min(4, abs(at - clause)))
+        features["clauses_between"] = min(4, abs(at - clause))
     first, last = view.gap(span, figure.span) if before else view.gap(figure.span, span)
     words, heavy, figures = ([0] * 3) if first >= last else [sums[last] - sums[first] for sums in _sums(view)]
     if clause == at:
-        features["words_between"] = float(min(6, heavy))
+        features["words_between"] = min(6, heavy)
         if not heavy:
-            features["only_light_between"] = 1.0
+            features["only_light_between"] = 1
         if not words:
-            features["touches"] = 1.0
+            features["touches"] = 1
     if figures:
-        features["figure_between"] = 1.0
+        features["figure_between"] = 1
     return features
 
 
@@ -96,7 +72,7 @@ def _before(counted: Iterable[bool]) -> list[int]:
     return list(accumulate(counted, initial=0))
 
 
-def phrase_place(view: View, chunk: Chunk, figure: Figure) -> Mapping[str, float]:
+def phrase_place(view: View, chunk: Chunk, figure: Figure) -> Mapping[str, int]:
     """The same for a noun phrase; subject and property ask it alike."""
     key = chunk.first, figure.span
     if key not in view.remembered:
@@ -121,28 +97,28 @@ def _speaks(view: View, chunk: Chunk) -> bool:
 
 
 @once_a_phrase
-def setting(view: View, chunk: Chunk) -> Mapping[str, float]:
+def setting(view: View, chunk: Chunk) -> Mapping[str, int]:
     """What stands around a phrase."""
     features: Features = {}
     tokens, first, last = view.tokens, chunk.first, chunk.last
     if chunk.opens:
-        features["opens_clause"] = 1.0
+        features["opens_clause"] = 1
     if chunk.name:
-        features["named"] = 1.0
+        features["named"] = 1
     if chunk.quoted:
-        features["quoted"] = 1.0
+        features["quoted"] = 1
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
     if before is not None and "function" in before.classes and not chunk.opens:
-        features["after_function"] = 1.0
+        features["after_function"] = 1
     if any(other.quoted and other.first == chunk.last + 1 for other in view.chunks):
-        features["before_quoted"] = 1.0
+        features["before_quoted"] = 1
     if _speaks(view, chunk):
-        features["speaks"] = 1.0
+        features["speaks"] = 1
     if after is not None and (
         after.classes & {"verb", "reach", "act", "change", "adverb", "modality"} or after.tag == "v"
     ):
-        features["before_verb"] = 1.0
+        features["before_verb"] = 1
     head = tokens[last - 1]
     for name in (
         "generic",
@@ -157,9 +133,9 @@ def setting(view: View, chunk: Chunk) -> Mapping[str, float]:
         "measure_adjective",
     ):
         if name in head.classes:
-            features[f"is_{name}"] = 1.0
+            features[f"is_{name}"] = 1
     if view.vocabulary.ends_with(head.text, "property_suffix"):
-        features["property_suffix"] = 1.0
+        features["property_suffix"] = 1
     if view.clauses[first] == view.clauses[0]:
-        features["first_clause"] = 1.0
+        features["first_clause"] = 1
     return features

@@ -24,12 +24,12 @@ def neighbours(view: View, span: Span) -> Features:
 
 
 def _neighbours(view: View, span: Span) -> Features:
-    features = dict.fromkeys(_beside(view, span), 1.0)
+    features = dict.fromkeys(_beside(view, span), 1)
     first = view.index(span)
     clause = clause_at(clauses(view), first)
     opening = _named("clause_opens", view.tokens[clause.first]) if clause is not None and clause.first < first else None
     if opening:
-        features[opening] = 1.0
+        features[opening] = 1
     return features
 
 

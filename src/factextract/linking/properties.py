@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from factextract.linking.draft import Crossing, Measured, Scored
-from factextract.linking.features import Features, phrase_place, place, scale, setting
+from factextract.linking.features import Features, phrase_place, place, setting
 from factextract.linking.neighbours import crossings as beside
 from factextract.linking.neighbours import neighbours
 from factextract.linking.split import halves
@@ -52,18 +53,24 @@ def measured(
         return _age(view, figure), ()
     vocabulary = view.vocabulary
     kind = "change" if changes else figure.type
-    crossings = (Crossing(kind, _CROSSED | vocabulary.kind_features), *beside(view, figure, _CROSSED_WORDS))
-    score = scale(vocabulary, FIELD, crossings)
+    crossings = (_of_kind(vocabulary.kind_features, kind), *beside(view, figure, _CROSSED_WORDS))
+    score = vocabulary.scales[FIELD].by(crossings)
     candidates = []
     for span, found in _candidates(view, figure, noun, state):
         thing = vocabulary.kind_of[view.text[slice(*span)]]
-        features = {**found, f"kind_{thing}": 1.0} if thing else found
+        features = {**found, f"kind_{thing}": 1} if thing else found
         candidates.append(Scored(span, score(features), features, crossings))
     ranked = tuple(sorted(candidates, key=lambda c: -c.score))
     if not ranked or ranked[0].score < vocabulary.weights.get(FIELD, {}).get("none", 0.0):
         return None, ranked
     top = ranked[0]
     return Measured(top.span, view.vocabulary.property_of(view.text[top.span.start : top.span.end])), ranked
+
+
+@lru_cache(maxsize=256)
+def _of_kind(kinds: frozenset[str], kind: str) -> Crossing:
+    """How candidates are crossed; `kinds` are the features of what names tell of, `kind` is that of the figure."""
+    return Crossing(kind, _CROSSED | kinds)
 
 
 def _age(view: View, figure: Figure) -> Measured | None:
@@ -91,7 +98,7 @@ def _candidates(view: View, figure: Figure, noun: Chunk | None, state: State) ->
             if found is not None:
                 yield found
     if noun is not None:
-        yield noun.span, {**setting(view, noun), "counted": 1.0}
+        yield noun.span, {**setting(view, noun), "counted": 1}
     yield from _acts(view, figure)
     yield from _carried(view, figure, state)
 
@@ -111,18 +118,18 @@ def _phrase(view: View, chunk: Chunk, figure: Figure, state: State) -> tuple[Spa
             return None
         span = chunk.span
     if parts.entity is not None:
-        features["behind_entity"] = 1.0
+        features["behind_entity"] = 1
     known = view.vocabulary.property_of(view.text[span.start : span.end])
     if known is not None:
-        features["known"] = 1.0
+        features["known"] = 1
         if {figure.type, figure.unit} & view.vocabulary.units.get(known, frozenset()):
-            features["agrees"] = 1.0
+            features["agrees"] = 1
     if features.get("after"):
         between = view.between(figure.span, chunk.span)
         if between and all(_linking(token) for token in between):
-            features["linked_after"] = 1.0
+            features["linked_after"] = 1
     if _used(view, chunk, figure):
-        features["used"] = 1.0
+        features["used"] = 1
     return span, features
 
 
@@ -143,17 +150,17 @@ def _acts(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:
         token = view.tokens[at]
         if view.clauses[at] == clause and not token.span.overlaps(figure.span):
             features = {**place(view, token.span, clause, figure), **neighbours(view, token.span)}
-            features["verb"] = 1.0
+            features["verb"] = 1
             if "act" in token.classes or "noun_verb" in token.classes:
-                features["act"] = 1.0
+                features["act"] = 1
             if "change" in token.classes:
-                features["verb_of_change"] = 1.0
+                features["verb_of_change"] = 1
             if "reach" in token.classes:
-                features["verb_of_level"] = 1.0
+                features["verb_of_level"] = 1
             if token.tag == "a":
-                features["adjective"] = 1.0
+                features["adjective"] = 1
             if token.span.start >= figure.span.end and _before_another(view, at):
-                features["another_figures"] = 1.0
+                features["another_figures"] = 1
             yield token.span, features
 
 
@@ -181,17 +188,17 @@ def _carried(view: View, figure: Figure, state: State) -> Iterator[tuple[Span, F
     last = state.last
     if last is None or last.property is None or last.sentence.block != view.sentence.block:
         return
-    features: Features = {"carried": 1.0}
+    features: Features = {"carried": 1}
     if last.sentence is view.sentence:
-        features["carried_in_sentence"] = 1.0
+        features["carried_in_sentence"] = 1
         between = [c for c in view.chunks if last.figure.span.end <= c.span.start and c.span.end <= figure.span.start]
         if not between:
-            features["nothing_new"] = 1.0
+            features["nothing_new"] = 1
         if last.figure.unit == figure.unit:
-            features["same_unit"] = 1.0
+            features["same_unit"] = 1
     if figure.type == "percent":
-        features["percent"] = 1.0
+        features["percent"] = 1
     known = view.vocabulary.property_of(view.text[last.property.span.start : last.property.span.end])
     if known is not None and {figure.type, figure.unit} & view.vocabulary.units.get(known, frozenset()):
-        features["agrees"] = 1.0
+        features["agrees"] = 1
     yield last.property.span, features

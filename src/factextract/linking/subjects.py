@@ -8,7 +8,7 @@ from functools import lru_cache
 from factextract.linking.cast import ORGANISATION, Entity
 from factextract.linking.clauses import Clause, clause_at, governed
 from factextract.linking.draft import Crossing, Name, Scored
-from factextract.linking.features import Features, phrase_place, place, scale, setting
+from factextract.linking.features import Features, phrase_place, place, setting
 from factextract.linking.naming import PERSON
 from factextract.linking.neighbours import crossings as beside
 from factextract.linking.neighbours import neighbours
@@ -58,15 +58,15 @@ def subject(asked: Asked, changes: bool) -> tuple[Name | None, tuple[Scored, ...
     for name, found in _candidates(asked):
         key = _written(asked.view, name.refers)
         if key in names:
-            features[key] |= {f: 1.0 for f in found if f in _OF_THE_TEXT}
+            features[key] |= {f: 1 for f in found if f in _OF_THE_TEXT}
         else:
-            names[key], features[key] = name, {**found, _kind(asked.view, name, found): 1.0}
+            names[key], features[key] = name, {**found, _kind(asked.view, name, found): 1}
     kind = "change" if changes else asked.figure.type
     crossings = (
         *_crossings(vocabulary.kind_features, kind, asked.state.cast.reports),
         *beside(asked.view, asked.figure, _CROSSED_WORDS),
     )
-    score = scale(vocabulary, FIELD, crossings)
+    score = vocabulary.scales[FIELD].by(crossings)
     candidates = [
         (Scored(name.span, score(found), found, crossings, name.refers), name)
         for found, name in zip(features.values(), names.values(), strict=True)
@@ -129,10 +129,10 @@ def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
         span = parts.subject or chunk.span
         features = _features(asked, chunk, parts)
         if chunk is owner:
-            features["owner"] = 1.0
+            features["owner"] = 1
         refers = parts.entity.full if parts.entity is not None else span
         if _stands_in(view, span) and parts.entity is None:
-            features["is_standin"] = 1.0
+            features["is_standin"] = 1
             stands_for = _stood_for(view, span, state)
             if stands_for is None:
                 continue
@@ -156,25 +156,25 @@ def _features(asked: Asked, chunk: Chunk, parts: Halves) -> Features:
     features |= neighbours(view, chunk.span)
     features |= _acting(asked, chunk)
     if parts.subject is None:
-        features["property_only"] = 1.0
+        features["property_only"] = 1
         if state.cast.dominant:
-            features["property_beside_main"] = 1.0
+            features["property_beside_main"] = 1
     elif parts.measured is not None and parts.subject != parts.measured:
-        features["has_property"] = 1.0
+        features["has_property"] = 1
     if asked.noun is not None and chunk.span.overlaps(asked.noun):
-        features["counted"] = 1.0
+        features["counted"] = 1
     if asked.what is not None and span.overlaps(asked.what):
-        features["chosen_property"] = 1.0
+        features["chosen_property"] = 1
     elif asked.what is not None and chunk.span.overlaps(asked.what):
-        features["in_front_of_property"] = 1.0
+        features["in_front_of_property"] = 1
     if figure.type == "age" and _right_behind(view, chunk, figure):
-        features["of_that_age"] = 1.0
+        features["of_that_age"] = 1
     elif any([span.overlaps(old) for old in state.measured]):
-        features["was_property"] = 1.0
+        features["was_property"] = 1
     if chunk is view.chunks[0]:
-        features["first_phrase"] = 1.0
+        features["first_phrase"] = 1
     if _bracketed(view, chunk.span, figure):
-        features["bracket"] = 1.0
+        features["bracket"] = 1
     return features
 
 
@@ -185,7 +185,7 @@ def _kind(view: View, name: Name, features: Features) -> str:
     return f"kind_{found or ('name' if 'named' in features or 'entity' in features else 'thing')}"
 
 
-_REPEATED: Features = {"repeated": 1.0}
+_REPEATED: Features = {"repeated": 1}
 _NOTHING: Features = {}
 
 
@@ -200,19 +200,19 @@ def _known(view: View, span: Span, entity: Entity | None, state: State) -> Featu
 
 
 def _told(entity: Entity, state: State) -> Features:
-    features: Features = {"entity": 1.0}
+    features: Features = {"entity": 1}
     if entity.kind:
-        features[f"is_{entity.kind}"] = 1.0
+        features[f"is_{entity.kind}"] = 1
     if entity.titled:
-        features["titled"] = 1.0
+        features["titled"] = 1
     if entity.count >= 2:
-        features["said_twice"] = 1.0
+        features["said_twice"] = 1
     if entity.count >= 4:
-        features["said_often"] = 1.0
+        features["said_often"] = 1
     if state.cast.main is not None and entity.full == state.cast.main.full:
-        features["main"] = 1.0
+        features["main"] = 1
         if state.cast.dominant:
-            features["dominant"] = 1.0
+            features["dominant"] = 1
     return features
 
 
@@ -230,23 +230,23 @@ def _acts(asked: Asked, chunk: Chunk) -> Features:
     view = asked.view
     features: Features = {}
     if governed(view, chunk):
-        features["governed"] = 1.0
+        features["governed"] = 1
         if asked.clause is not None and asked.clause.own:
-            features["governed_beside_subject"] = 1.0
+            features["governed_beside_subject"] = 1
     mine = asked.clause
     if mine is not None and mine.subject is not None and chunk.span.overlaps(mine.subject):
-        features["clause_subject" if mine.own else "going_on"] = 1.0
+        features["clause_subject" if mine.own else "going_on"] = 1
     elif any(c.own and c.subject is not None and chunk.span.overlaps(c.subject) for c in asked.clauses):
-        features["other_subject"] = 1.0
+        features["other_subject"] = 1
     if any(c.says and c.own and c.subject is not None and chunk.span.overlaps(c.subject) for c in asked.clauses):
-        features["says"] = 1.0
+        features["says"] = 1
     behind = view.tokens[chunk.last] if chunk.last < len(view.tokens) else None
     if behind is not None and "relative" in behind.classes and behind.span.end <= asked.figure.span.start:
-        features["relative_head"] = 1.0
+        features["relative_head"] = 1
     if mine is not None and chunk.first >= mine.first:
-        features["in_clause"] = 1.0
+        features["in_clause"] = 1
     if PERSON in view.tokens[chunk.last - 1].classes:
-        features["is_person"] = 1.0
+        features["is_person"] = 1
     return features
 
 
@@ -288,11 +288,11 @@ def _stand_ins(asked: Asked) -> Iterator[tuple[Name, Features]]:
         refers = _meant(token, asked.state)
         if refers is None:
             continue
-        features = {**place(view, token.span, view.clauses[at], figure), **neighbours(view, token.span), "pronoun": 1.0}
+        features = {**place(view, token.span, view.clauses[at], figure), **neighbours(view, token.span), "pronoun": 1}
         if "owner_pronoun" in token.classes:
-            features["pronoun_owner"] = 1.0
+            features["pronoun_owner"] = 1
         if mine is not None and mine.subject == token.span:
-            features["clause_subject" if mine.own else "going_on"] = 1.0
+            features["clause_subject" if mine.own else "going_on"] = 1
         entity = asked.state.cast.by_name.get(refers)
         yield Name(token.span, refers), features | _known(view, refers, entity, asked.state)
 
@@ -341,23 +341,23 @@ def _remembered(asked: Asked) -> Iterator[tuple[Name, Features]]:
     view, state, figure = asked.view, asked.state, asked.figure
     last = state.last
     if last is not None and last.subject is not None:
-        features: Features = {"carried": 1.0}
+        features: Features = {"carried": 1}
         if last.sentence is view.sentence:
-            features["carried_in_sentence"] = 1.0
+            features["carried_in_sentence"] = 1
             if not _phrase_between(view, last.figure.span, figure.span):
-                features["nothing_new"] = 1.0
+                features["nothing_new"] = 1
         elif last.sentence.block == view.sentence.block:
-            features["carried_in_block"] = 1.0
+            features["carried_in_block"] = 1
         yield last.subject, features | _mentioned(asked, last.subject)
     for number, name in enumerate(state.said):
-        yield name, {("last_subject", "earlier_subject")[number > 0]: 1.0} | _mentioned(asked, name)
+        yield name, {("last_subject", "earlier_subject")[number > 0]: 1} | _mentioned(asked, name)
     if state.opener is not None:
-        yield state.opener, {"opens_block": 1.0} | _mentioned(asked, state.opener)
+        yield state.opener, {"opens_block": 1} | _mentioned(asked, state.opener)
     if state.topic is not None:
-        yield state.topic, {"topic": 1.0} | _mentioned(asked, state.topic)
+        yield state.topic, {"topic": 1} | _mentioned(asked, state.topic)
     main = state.cast.main
     if main is not None:
-        yield Name(main.full, main.full), {"document_main": 1.0} | _known(view, main.full, main, state)
+        yield Name(main.full, main.full), {"document_main": 1} | _known(view, main.full, main, state)
 
 
 def _mentioned(asked: Asked, name: Name) -> Features:

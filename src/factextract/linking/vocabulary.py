@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from factextract.linking.draft import BESIDE, CROSSED, Crossing
+from factextract.linking.weighing import Scale
 from factextract.linking.words import PROPERTY as PROPERTY
 from factextract.linking.words import Form, Word, word_of
 from factextract.packs.schema import LinkCue, PackData
@@ -50,26 +50,9 @@ class Vocabulary:
         return Remembered(lambda form: word_of(form, self))
 
     @cached_property
-    def crossed(self) -> Remembered[tuple[str, Crossing], Mapping[str, float]]:
-        """The weights that a field's features have besides where they are crossed, by the features' own names."""
-        return Remembered(lambda asked: self._crossed(*asked))
-
-    @cached_property
-    def paired(self) -> Mapping[str, Mapping[str, tuple[tuple[str, float], ...]]]:
-        """By field and first feature, the features that count once more beside it, and what for."""
-        found: dict[str, dict[str, tuple[tuple[str, float], ...]]] = {}
-        for field_name, weights in self.weights.items():
-            pairs = found.setdefault(field_name, {})
-            for name, weight in weights.items():
-                first, beside, other = name.partition(BESIDE)
-                if beside:
-                    pairs[first] = (*pairs.get(first, ()), (other, weight))
-        return found
-
-    def _crossed(self, field: str, crossing: Crossing) -> Mapping[str, float]:
-        weights = self.weights.get(field, {})
-        crossed = {name: f"{name}{CROSSED}{crossing.kind}" for name in crossing.names}
-        return {name: weights[other] for name, other in crossed.items() if other in weights}
+    def scales(self) -> Mapping[str, Scale]:
+        """What weighs candidates, by field."""
+        return Remembered(lambda field_name: Scale(self.weights.get(field_name, {})))
 
     @cached_property
     def _named(self) -> Remembered[str, str | None]:
