@@ -46,6 +46,9 @@ class FakeExtractor:
     def extract(self, article: Article) -> list[Claim]:
         return list(self.stream(article))
 
+    def lines(self, article: Article) -> Iterator[str]:
+        return (claim.model_dump_json() for claim in self.stream(article))
+
     def stream(self, article: Article) -> Iterator[Claim]:
         for found in re.finditer(r"[1-9][0-9]*", article.text):
             if found[0] == "13":
@@ -590,14 +593,14 @@ def test_a_fault_in_one_document_costs_no_other(
 ) -> None:
     """What no test has foreseen stops at its document and is told with its place."""
     (tmp_path / "docs.jsonl").write_text('{"id": "a", "text": "5 km"}\n{"id": "b", "text": "7 km"}\n', encoding="utf-8")
-    stream = Extractor.stream
+    lines = Extractor.lines
 
-    def faulty(self: Extractor, article: Article) -> Iterator[Claim]:
+    def faulty(self: Extractor, article: Article) -> Iterator[str]:
         if article.id == "a":
             raise ZeroDivisionError("by chance")
-        return stream(self, article)
+        return lines(self, article)
 
-    monkeypatch.setattr(Extractor, "stream", faulty)
+    monkeypatch.setattr(Extractor, "lines", faulty)
     with pytest.raises(SystemExit) as done:
         main(["extract", str(tmp_path / "docs.jsonl"), "--format", "jsonl"])
     out, err = capsys.readouterr()

@@ -1,4 +1,4 @@
-"""rjieba, where it is installed, cuts as jieba does; and so the claims are the same."""
+"""rjieba, where it is installed, cuts as jieba does; and so the claims are the same. So are they without models."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_the_same_claims_over_the_corpus(language: str) -> None:
     found = 0
     for source in read([str(CORPUS / language)]):
         assert source.article is not None
-        claims = [claim.model_dump_json() for claim in fast.extract(source.article)]
+        claims = list(fast.lines(source.article))
         assert claims == [claim.model_dump_json() for claim in slow.extract(source.article)]
         found += len(claims)
     assert found > 500

@@ -36,4 +36,4 @@ def extract(
     from factextract.store.columns import CLAIM_COLUMNS
 
     look = Look(CLAIM_COLUMNS, claim_table, NOTHING)
-    run(inputs, format, output, pack, attrgetter("stream"), look, workers, timeout)
+    run(inputs, format, output, pack, attrgetter("stream"), look, workers, timeout, attrgetter("lines"))

@@ -6,7 +6,7 @@ import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from factextract.running.work import Outcome
 
 R = TypeVar("R", bound="BaseModel")
-Work = Callable[["Article"], Iterable[R]]
+Found = TypeVar("Found")
+Work = Callable[["Article"], Iterable[Found]]
 
 _FAULT = "a fault in the program, please report it with the article: "
 
@@ -41,8 +42,11 @@ def run(
     look: Look[R],
     workers: int,
     timeout: float | None,
+    lines: Callable[[Extractor], Work[str]] | None = None,
 ) -> None:
     """Write what the extractor's `work` finds in every document, in so many processes, in the order of the inputs.
+
+    Where JSON is wanted, `lines` gives it sooner.
 
     A document that cannot be read, or takes more than `timeout` seconds, costs one line on standard error and the exit
     status 2; the others are done.
@@ -51,16 +55,17 @@ def run(
     to_screen = output is None or str(output) == "-"
     messages = Messages(live=sys.stderr.isatty() and not (to_screen and sys.stdout.isatty()))
     chosen = chosen_format(format, output, sys.stdout.isatty())
+    asked: Callable[[Extractor], Work[Any]] = lines if lines and chosen in (Format.JSONL, Format.JSON) else work
     with sink(output) as stream, messages.working("reading"):
         written = writer(chosen, stream, look)
         sources = documents(inputs, messages)
         if workers > 1 or timeout is not None:
-            spread = _spread(sources, packs or (), work, workers, timeout)
+            spread = _spread(sources, packs or (), asked, workers, timeout)
             count, found = _write_all(_told(spread), written, messages)
         elif packs:
-            count, found = _write_all(_told(_watched(sources, packs, work)), written, messages)
+            count, found = _write_all(_told(_watched(sources, packs, asked)), written, messages)
         else:
-            count, found = _write_all(_here(sources, work(extractor(packs))), written, messages)
+            count, found = _write_all(_here(sources, asked(extractor(packs))), written, messages)
         written.close()
     told = f"{found or 'nothing'} found in {number_of(count, 'document')}{'' if found else f': {look.none}'}"
     if not to_screen:

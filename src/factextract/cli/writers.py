@@ -52,18 +52,19 @@ def writer(format: Format, stream: TextIO, look: Look[R]) -> Writer[R]:
 
 
 class JsonWriter(Generic[R]):
-    """JSON, one result a line: as lines by themselves, or as the members of one array."""
+    """JSON, one result a line: as lines by themselves, or as the members of one array. A text is JSON already."""
 
     def __init__(self, stream: TextIO, array: bool = False) -> None:
         self._stream = stream
         self._array = array
         self._count = 0
 
-    def write(self, source: Read, results: Iterable[R]) -> int:
+    def write(self, source: Read, results: Iterable[R | str]) -> int:
         """Write each result as soon as it is made."""
         before = self._count
         for result in results:
-            self._stream.write(f"{self._lead()}{result.model_dump_json()}{'' if self._array else chr(10)}")
+            line = result if isinstance(result, str) else result.model_dump_json()
+            self._stream.write(f"{self._lead()}{line}{'' if self._array else chr(10)}")
             self._count += 1
         self._stream.flush()
         return self._count - before
