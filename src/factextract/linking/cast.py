@@ -313,6 +313,7 @@ def _evidence(view: View, chunk: Chunk, first: int, last: int, lead: bool) -> fl
     score += 1.5 if _organised(view, first, last) else 0.0
     score += 0.5 if head.tag[:2] in ("nr", "ns", "nt", "nz") or words[-1].large else 0.0
     large = sum([word.large for word in words])
+    score += 1.0 if PERSON in head.classes else 0.0
     return score + (0.5 if NAME in head.classes else 0.0) + (1.0 if large > 1 else 0.0)
 
 

@@ -219,6 +219,7 @@ def _after(seen: View, parts: Sequence[Clause], drafts: Sequence[Draft], state: 
         state = state.dated(dates)
     if is_row(seen.sentence):
         return state
+    state = state.naming([e for c in seen.chunks if (e := halves(seen, c, state.cast).entity) is not None])
     opened = opening(seen, parts, state)
     state = state.about(opened) if opened is not None else state
     if not drafts:

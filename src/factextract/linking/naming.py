@@ -17,6 +17,8 @@ _TELLING = frozenset({"report", "verb", "reach", "act", "relation", "change", "a
 """Classes of words of one letter that are no piece of a given name."""
 _GRAMMAR = frozenset({"function", "adverb", "report", "modality", "pronoun", "of"})
 """Classes of words of one letter that stand between a title and what its bearer says, and are no name."""
+_NO_ENDING = frozenset({"function", "preposition", "of", "report"})
+"""Classes of words of one letter that a given name hardly ends with."""
 _HEADS = frozenset({"org_suffix", "place_suffix"})
 _LONGEST = 4
 _OFTEN, _CLINGING = 3, 0.7
@@ -25,6 +27,8 @@ _CODE = 4
 """A stock's code has so many figures, or more."""
 _ENOUGH, _TOLD = 2.0, 1.5
 """What must speak for a person's name; what of it must its place say, for it to be surely a person's."""
+_NAMELESS = frozenset({"\u67d0"})
+"""What stands for a given name that is not told."""
 _BRACKETS = frozenset("(\uff08")
 
 
@@ -69,7 +73,7 @@ def _persons(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
                 ):
                     counts[text] += 1
                     placed = _place_says(view, first, last)
-                    said = placed + _form_says(view, first, last)
+                    said = placed + _form_says(view, first, last, family)
                     if placed >= _TOLD:
                         told.add(text)
                     evidence[text] = max(evidence.get(text, 0.0), said)
@@ -109,7 +113,19 @@ def _addressed(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
 def _given(view: Worded, first: int, last: int, family: str) -> bool:
     """Whether the words behind a family name may be a given name."""
     behind = range(first + (view.tokens[first].norm == family), last)
-    return all([view.words[at].piece or _one_letter(view.tokens[at]) for at in behind])
+    pieces = all([view.words[at].piece or _one_letter(view.tokens[at]) for at in behind])
+    return pieces or _letters_given(view, first, last, family)
+
+
+def _letters_given(view: Worded, first: int, last: int, family: str) -> bool:
+    """Whether two letters behind a family name, or more, are such as given names are written with, and the last one is
+    no word of grammar."""
+    text = "".join([token.norm for token in view.tokens[first:last]])
+    if len(text) < len(family) + 2 or not view.vocabulary.given_letters.issuperset(text[len(family) :]):
+        return False
+    end = view.tokens[last - 1].classes if len(view.tokens[last - 1].norm) == 1 else frozenset()
+    counts = last < len(view.tokens) and bool(view.tokens[last].label) and "relation" in end
+    return not counts and end.isdisjoint(_NO_ENDING) and not view.vocabulary.ends_with(text, "org_suffix")
 
 
 def _framed(view: Worded, first: int, last: int) -> bool:
@@ -124,10 +140,14 @@ def _one_letter(token: Token) -> bool:
     return len(token.text) == 1 and token.classes.isdisjoint(_TELLING)
 
 
-def _form_says(view: Worded, first: int, last: int) -> float:
+def _form_says(view: Worded, first: int, last: int, family: str) -> float:
     """What the form of words says for a person's name."""
+    if view.tokens[last - 1].norm in _NAMELESS and last - first == 2:
+        return _ENOUGH
     score = 0.5 if all([word.piece for word in view.words[first:last]]) else 0.0
     score += 1.0 if last - first == 1 and view.tokens[first].tag == "unknown" else 0.0
+    if _letters_given(view, first, last, family):
+        return score + 0.5
     return score - 1.5 * any([bool(token.classes) for token in view.tokens[first + 1 : last]])
 
 
@@ -139,6 +159,10 @@ def _place_says(view: Worded, first: int, last: int) -> float:
     score = 0.0
     if before is not None and (_ends(view, before, "person_title") or "person_noun" in before.classes):
         score += 2.0
+    elif before is not None and len(before.norm) > 1 and view.vocabulary.kind_of[before.norm] == "role":
+        score += 1.5
+    if before is not None and first > 1 and "of" in before.classes and tokens[first - 2].label == "age":
+        score += 1.0
     if after is not None and (after.classes & {"report", "person_title"} or after.label == "age"):
         score += 1.5
     if after is not None and after.text in _BRACKETS:

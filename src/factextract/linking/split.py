@@ -5,7 +5,11 @@ from __future__ import annotations
 from factextract.linking.cast import Cast, Entity
 from factextract.linking.view import Chunk, View
 from factextract.linking.vocabulary import PROPERTY
+from factextract.linking.words import THINGS
 from factextract.values.span import Span
+
+_SHORTEST = 2
+"""A half of a word has so many letters, or more."""
 
 
 class Halves:
@@ -64,3 +68,22 @@ def _property_at(view: View, chunk: Chunk) -> int | None:
             break
         at = index
     return at
+
+
+def owner_within(view: View, chunk: Chunk) -> Span | None:
+    """Whose a phrase of property words is, where the first of them, or the begin of the only one, names a thing:
+    employees | average age, hotel|occupancy. Where words are written with blanks, none is looked for."""
+    if view.vocabulary.capitals:
+        return None
+    for at in range(chunk.last - 1, chunk.first - 1, -1):
+        text, start = view.tokens[at].norm, view.tokens[at].span.start
+        if at < chunk.last - 1 and _is_thing(view, text):
+            return Span(chunk.span.start, view.tokens[at].span.end)
+        for cut in range(_SHORTEST, len(text) - _SHORTEST + 1):
+            if text[cut:] in view.vocabulary.properties and _is_thing(view, text[:cut]):
+                return Span(chunk.span.start, start + cut)
+    return None
+
+
+def _is_thing(view: View, text: str) -> bool:
+    return view.vocabulary.kind_of[text] in THINGS

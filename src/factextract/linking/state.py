@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factextract.linking.cast import Cast
+from factextract.linking.cast import Cast, Entity
 from factextract.linking.draft import Draft, Name
 from factextract.values.span import Span
 from factextract.values.timex import TimeMention
 
 _REMEMBERED = 3
+_NAMED = 8
+"""So many who were spoken of, and who were named, are remembered."""
 _LEAD = 2
 """The period that a report is about is named in its first paragraphs."""
 _REPORTED = frozenset({"quarter", "half", "year"})
@@ -18,8 +20,8 @@ _REPORTED = frozenset({"quarter", "half", "year"})
 
 class State(NamedTuple):
     """The document's cast, its day, the currency of its amounts, the last claim, the topic, whom the sentences before
-    were about (the last first), who opened the paragraph, the properties chosen so far, and the date last given; the
-    first one given, the first period, the first day, and the last quarter."""
+    were about (the last first), who opened the paragraph, who was named so far (the last first), the properties chosen
+    so far, and the date last given; the first one given, the first period, the first day, and the last quarter."""
 
     cast: Cast
     published: str | None = None
@@ -28,6 +30,7 @@ class State(NamedTuple):
     topic: Name | None = None
     said: tuple[Name, ...] = ()
     opener: Name | None = None
+    named: tuple[Entity, ...] = ()
     measured: frozenset[Span] = frozenset()
     block_time: TimeMention | None = None
     lead_time: TimeMention | None = None
@@ -53,6 +56,11 @@ class State(NamedTuple):
         """The state after a sentence about somebody."""
         said = (name, *(n for n in self.said if n.refers != name.refers))[:_REMEMBERED]
         return self._replace(said=said, opener=self.opener or name)
+
+    def naming(self, entities: Sequence[Entity]) -> State:
+        """The state after a sentence that names some, in the order of the text."""
+        found = {entity.full: entity for entity in (*reversed(entities), *self.named)}
+        return self._replace(named=tuple(found.values())[:_NAMED])
 
     def dated(self, times: Sequence[TimeMention]) -> State:
         """The state after a sentence has given dates: the last one holds on, and the last quarter for longer."""

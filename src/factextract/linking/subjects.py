@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from factextract.linking.cast import ORGANISATION, Entity
+from factextract.linking.antecedents import meant, stands_in, stood_for
+from factextract.linking.cast import Entity
 from factextract.linking.clauses import Clause, clause_at, governed
 from factextract.linking.draft import Crossing, Name, Scored
 from factextract.linking.features import Features, phrase_place, place, setting
 from factextract.linking.naming import PERSON
 from factextract.linking.neighbours import crossings as beside
 from factextract.linking.neighbours import neighbours
-from factextract.linking.split import Halves, halves
+from factextract.linking.split import Halves, halves, owner_within
 from factextract.linking.state import State
 from factextract.linking.view import Chunk, View, once_a_phrase, once_a_sentence
 from factextract.values.figure import Figure
 from factextract.values.span import Span
-from factextract.values.token import Token
 
 FIELD = "subject"
 _FAR = 14
@@ -131,12 +131,15 @@ def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
         if chunk is owner:
             features["owner"] = 1
         refers = parts.entity.full if parts.entity is not None else span
-        if _stands_in(view, span) and parts.entity is None:
+        if stands_in(view, span) and parts.entity is None:
             features["is_standin"] = 1
-            stands_for = _stood_for(view, span, state)
-            if stands_for is None:
-                continue
-            refers = stands_for
+            for refers, sort in stood_for(view, span, state):
+                yield Name(span, refers), features | {sort: 1}
+            continue
+        within = owner_within(view, chunk) if parts.subject is None else None
+        if within is not None:
+            yield Name(within, within), {f: v for f, v in features.items() if f != "property_only"} | {"within": 1}
+            features["holds_owner"] = 1
         yield Name(span, refers), features
 
 
@@ -285,55 +288,20 @@ def _stand_ins(asked: Asked) -> Iterator[tuple[Name, Features]]:
         token = view.tokens[at]
         if at >= here:
             continue
-        refers = _meant(token, asked.state)
-        if refers is None:
-            continue
         features = {**place(view, token.span, view.clauses[at], figure), **neighbours(view, token.span), "pronoun": 1}
         if "owner_pronoun" in token.classes:
             features["pronoun_owner"] = 1
         if mine is not None and mine.subject == token.span:
             features["clause_subject" if mine.own else "going_on"] = 1
-        entity = asked.state.cast.by_name.get(refers)
-        yield Name(token.span, refers), features | _known(view, refers, entity, asked.state)
+        for refers, sort in meant(view, token, asked.state):
+            entity = asked.state.cast.by_name.get(refers)
+            yield Name(token.span, refers), features | {sort: 1} | _known(view, refers, entity, asked.state)
 
 
 @once_a_sentence
 def _pronouns(view: View) -> list[int]:
     """Where the pronouns of a sentence stand."""
     return [at for at, token in enumerate(view.tokens) if not token.classes.isdisjoint(_PRONOUNS)]
-
-
-def _meant(token: Token, state: State) -> Span | None:
-    """Whom a pronoun means: the one last spoken of that it agrees with."""
-    known = (*state.said, *([state.topic] if state.topic else []))
-    wanted = True if "person_pronoun" in token.classes else False if "thing_pronoun" in token.classes else None
-    if wanted is None:
-        return known[0].refers if known else _antecedent(state)
-    agreeing = [n for n in known if n.person is wanted] or [n for n in known if n.person is None]
-    return agreeing[0].refers if agreeing else _antecedent(state)
-
-
-def _stands_in(view: View, span: Span) -> bool:
-    """Whether a phrase is a word that stands for a name."""
-    token = view.tokens[view.index(span)]
-    return token.span == span and "standin" in token.classes
-
-
-def _stood_for(view: View, span: Span, state: State) -> Span | None:
-    """What "the company" stands for: an organisation where the word says so, else what was last spoken of."""
-    if view.vocabulary.ends_with(view.text[span.start : span.end], "org_suffix"):
-        main, organisation = state.cast.main, state.cast.organisation
-        if main is not None and (main.kind == ORGANISATION or (not main.kind and main.titled)):
-            return main.full
-        if organisation is not None:
-            return organisation.full
-    return _antecedent(state)
-
-
-def _antecedent(state: State) -> Span | None:
-    if state.topic is not None:
-        return state.topic.refers
-    return state.cast.main.full if state.cast.main is not None else None
 
 
 def _remembered(asked: Asked) -> Iterator[tuple[Name, Features]]:

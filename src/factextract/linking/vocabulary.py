@@ -40,6 +40,7 @@ class Vocabulary:
     restating: re.Pattern[str] = re.compile("(?!)")
     surnames: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
+    given_letters: frozenset[str] = frozenset()
     kinds: Mapping[str, str] = field(default_factory=dict)
     tenses: Mapping[str, str] = field(default_factory=dict)
     tense_endings: tuple[tuple[str, str], ...] = ()
@@ -146,6 +147,7 @@ def vocabulary(data: PackData) -> Vocabulary:
         byline=re.compile("|".join(grammar.bylines), re.M),
         restating=re.compile(grammar.restating, re.I),
         surnames=frozenset(grammar.surnames),
+        given_letters=frozenset(grammar.given_letters) - {"\n"},
         given_names=frozenset(name.lower() for name in grammar.given_names),
         kinds={word: kind for kind, entry in tables.get("kinds", {}).items() for word in _listed(entry.words)},
         tenses={word: tense for tense, entry in tables.get("tenses", {}).items() for word in entry.words},

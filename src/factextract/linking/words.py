@@ -49,6 +49,12 @@ _EMPTY = frozenset(
 )
 
 
+THINGS = frozenset(
+    """role people firm authority body place site vehicle product food animal plant material industry project""".split()
+)
+"""Kinds of what has a property, rather than is one."""
+
+
 class Nominal(IntEnum):
     """Whether a word may stand in a noun phrase: never or always, or as the words beside it tell: one that is mostly a
     noun (OPEN), one that is mostly none (CLOSED), one that no list has (PLAIN)."""
@@ -151,9 +157,14 @@ def _nominal(form: Form, vocabulary: Vocabulary) -> Nominal:
         return Nominal.OPEN if vocabulary.capitals else Nominal.ALWAYS
     if classes & _CLOSED:
         return Nominal.CLOSED if vocabulary.capitals else Nominal.NEVER
-    if tag in _CLOSED_TAGS or text.isdigit():
+    if text.isdigit() or (tag in _CLOSED_TAGS and not _phrase_for_a_thing(text, tag, vocabulary)):
         return Nominal.NEVER
     if classes or not vocabulary.capitals:
         return Nominal.ALWAYS
     verbal = text.islower() and norm.endswith(vocabulary.suffixes.get("verb_ending", ("\0",)))
     return Nominal.NEVER if verbal else Nominal.PLAIN
+
+
+def _phrase_for_a_thing(text: str, tag: str, vocabulary: Vocabulary) -> bool:
+    """Whether what a dictionary calls a phrase names a thing, as its last word says: long-distance coach."""
+    return tag == "l" and vocabulary.kind_of[text] in THINGS

@@ -94,6 +94,7 @@ def profile(data: PackData) -> LanguageProfile:
         edges=frozenset(language.edges),
         speech=language.speech,
         endings=language.endings,
+        deed_endings=language.deed_endings,
         homes=dict(language.homes),
     )
 

@@ -91,6 +91,7 @@ class Language(Entry):
     edges: list[str] = []
     speech: dict[str, str] = {}
     endings: dict[str, list[str]] = {}
+    deed_endings: dict[str, list[str]] = {}
     homes: dict[str, str] = {}
 
 

@@ -77,7 +77,8 @@ class Linking(Entry):
     `comparisons`: ids of time pieces that, behind a change, say what it is compared with.
     `bylines`: regular expressions of what names reporter, place and agency, and nothing that is told.
     `restating`: what stands between an amount and the same amount in another unit: a bracket that opens, and its words.
-    `surnames`: family names, where names are not written large; `given_names`: given names, where they are.
+    `surnames`: family names, where names are not written large; `given_names`: given names, where they are;
+    `given_letters`: letters that given names are written with, where family names stand first.
     """
 
     date_after: bool = False
@@ -88,6 +89,7 @@ class Linking(Entry):
     bylines: CasedPatterns = []
     restating: Pattern = "(?!)"
     surnames: list[str] = []
+    given_letters: str = ""
     given_names: list[str] = []
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _Word = tuple[int, int, str, frozenset[str], str | None, str]
 """A token to be: where it begins and ends, its norm, classes, label and tag."""
 
+_PLAIN = frozenset({"verb", "noun_verb"})
+
 
 class Tokeniser:
     """Cuts the sentences of one language; built once, then immutable and safe to share."""
@@ -42,6 +44,11 @@ class Tokeniser:
         self._endings = {
             ending: (frozenset({name}), profile.speech.get(name, ""))
             for name, endings in profile.endings.items()
+            for ending in endings
+        }
+        self._deeds = {
+            ending: (frozenset({name}), profile.speech.get(name, ""))
+            for name, endings in profile.deed_endings.items()
             for ending in endings
         }
         self._known = Remembered(self._look_up)
@@ -89,11 +96,22 @@ class Tokeniser:
                 after, last = joined, pieces[joined - 1][1]
                 norm = folded[first:last]
                 classes, tag, _ = self._known[norm]
-            if norm in self._endings and words and _takes_ending(words[-1], start + first):
+            ending = self._ending(norm, words[-1], start + first) if words else None
+            if ending:
                 begin, _, stem, *_ = words.pop()
                 first, norm = begin - start, stem + norm
-                classes, tag = self._endings[norm[len(stem) :]]
+                classes, tag = ending
             words.append((start + first, start + last, norm, classes, None, tag))
+
+    def _ending(self, norm: str, before: _Word, at: int) -> tuple[frozenset[str], str] | None:
+        """The classes and the tag of the word that an ending makes with the one before it, None where it makes none."""
+        if norm not in self._endings and norm not in self._deeds:
+            return None
+        if not _takes_ending(before, at):
+            return None
+        if norm in self._endings:
+            return self._endings[norm]
+        return self._deeds[norm] if _is_deed(before) and norm not in self._words else None
 
     def _look_up(self, norm: str) -> tuple[frozenset[str], str, int]:
         """The classes and the tag of a word, and the length of the longest word of the lexicon that begins with it."""
@@ -123,6 +141,12 @@ def _takes_ending(word: _Word, at: int) -> bool:
     """Whether an ending at `at` makes one word with the word before it: a word of two letters or more, no figure."""
     _, end, norm, _, label, _ = word
     return end == at and label is None and len(norm) > 1 and norm.isalpha()
+
+
+def _is_deed(word: _Word) -> bool:
+    """Whether a word of two letters is a verb that no class says more of."""
+    *_, norm, classes, _, tag = word
+    return len(norm) == 2 and tag == "v" and classes <= _PLAIN
 
 
 def _folded(word: str) -> str:

@@ -18,7 +18,8 @@ class LanguageProfile:
       segmenter for scripts without blanks; "blanks": at blanks and punctuation);
     - `edges`: word classes that no name begins or ends with;
     - `speech`: the part of speech of the words of a class, whatever the dictionary says;
-    - `endings`: words that make one word with the word before them, by the class of what they make;
+    - `endings`: words that make one word with the word before them, by the class of what they make; `deed_endings`:
+      those that do so with a verb of two letters;
     - `homes`: the region that a tag speaks for where the reader gave none.
     """
 
@@ -33,4 +34,5 @@ class LanguageProfile:
     edges: frozenset[str] = frozenset()
     speech: Mapping[str, str] = field(default_factory=dict)
     endings: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    deed_endings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     homes: Mapping[str, str] = field(default_factory=dict)
