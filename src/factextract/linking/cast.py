@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from factextract.linking.draft import Name
 from factextract.linking.view import Chunk, View
 from factextract.linking.words import NAME, NAMES, PERSON
 from factextract.values.segment import Kind
@@ -62,6 +63,11 @@ class Cast:
     def often(self, view: View, span: Span) -> bool:
         """Whether a phrase of common words is said again and again."""
         return view.text[span.start : span.end].lower() in self.repeated
+
+    def name_of(self, span: Span, refers: Span) -> Name:
+        """A mention of whom a name or a phrase refers to."""
+        entity = self.by_name.get(refers)
+        return Name(span, refers, None if entity is None or not entity.kind else entity.kind == PERSON)
 
     def part(self, view: View, chunk: Chunk) -> tuple[Span, Entity] | None:
         """The run of a phrase's words that names an entity, the last one in it and of those the longest."""
@@ -338,8 +344,33 @@ def _kinds(view: View, first: int, last: int) -> Iterator[tuple[str, int]]:
         yield PERSON, 2
     if after is not None and "person_title" in after.classes:
         yield PERSON, 1
+    if _of_a_role(view, first, last):
+        yield PERSON, 2
     if after is not None and (after.label == "age" or (after.text in ",\uff0c(" and _label(view, last + 1) == "age")):
         yield PERSON, 3
+
+
+def _of_a_role(view: View, first: int, last: int) -> bool:
+    """Whether a word before a name, or behind it and a comma, says what somebody is: baker Ann Lee, Ann Lee, a baker"""
+    if not view.vocabulary.capitals or last - first < 2:
+        return False
+    if first and _role(view, first - 1):
+        return True
+    if last + 1 >= len(view.tokens) or view.tokens[last].text != ",":
+        return False
+    for at in range(last + 1, min(last + 6, len(view.tokens))):
+        token = view.tokens[at]
+        if token.label or view.words[at].breaks or token.classes & {"preposition", "of", "relative"}:
+            return False
+        if _role(view, at):
+            return True
+    return False
+
+
+def _role(view: View, at: int) -> bool:
+    """Whether a word is what persons alone are: no builder, which a firm may be."""
+    word = view.tokens[at].norm
+    return view.vocabulary.kind_of[word] == "role" and "standin" not in view.vocabulary.words.get(f"the {word}", ())
 
 
 def _label(view: View, at: int) -> str | None:

@@ -14,6 +14,7 @@ from factextract.linking.draft import Draft, Name
 from factextract.linking.elided import in_money, money_of
 from factextract.linking.events import Event, events
 from factextract.linking.naming import made_whole
+from factextract.linking.pronouns import spoken_of
 from factextract.linking.properties import counted_noun, measured
 from factextract.linking.restating import restated
 from factextract.linking.rules import Rules, applied
@@ -221,6 +222,7 @@ def _after(seen: View, parts: Sequence[Clause], drafts: Sequence[Draft], state: 
         return state
     state = state.naming([e for c in seen.chunks if (e := halves(seen, c, state.cast).entity) is not None])
     opened = opening(seen, parts, state)
+    state = spoken_of(seen, parts, state)
     state = state.about(opened) if opened is not None else state
     if not drafts:
         return state._replace(topic=opened) if opened is not None else state

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factextract.linking.words import VERBAL, Nominal
+from factextract.linking.worded import TIME
+from factextract.linking.words import POSSESSIVE, VERBAL, Nominal
 from factextract.values.token import Token
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ _DOERS = frozenset({"person_pronoun", "thing_pronoun", "people_pronoun"})
 _PARTICIPLES = VERBAL | {"past_participle", "report"}
 _GOVERNING = frozenset({"verb", "noun_verb", "report"})
 _MAY_ACT = VERBAL | {"noun_verb", "past_alike", "report"}
+_NAMING = frozenset({"property", "standin"})
+_ASIDES = frozenset({"relative", "article", "verb", "past_participle", "past_alike"})
+"""What opens an aside between commas: a relative pronoun, a participle, or the article of what says who it is."""
 _COMMAS = frozenset(",;")
 _NOMINALS = frozenset({Nominal.ALWAYS, Nominal.OPEN, Nominal.PLAIN})
 
@@ -29,14 +33,14 @@ def acts(view: View, at: int) -> bool:
     """In languages with capitals: whether a word that is noun or verb alike is a verb here, by the words beside it:
     behind a pronoun or an auxiliary, or behind a noun that it agrees with and before what a verb governs."""
     token = view.tokens[at]
-    if not token.text.islower() or at == 0 or ("property" in token.classes and not token.classes & _MAY_ACT):
+    if not token.text.islower() or at == 0 or (token.classes & _NAMING and not token.classes & _MAY_ACT):
         return False
     after = view.tokens[at + 1] if at + 1 < len(view.tokens) else None
     if view.starts(at):
         return after is not None and _resumes(view, at, after)
     place = _behind_adverbs(view, at)
     before = view.tokens[place]
-    if _calls_for_verb(before):
+    if _calls_for_verb(before) or ("past_alike" in token.classes and "perfect" in before.classes):
         return True
     if "infinitive" in before.classes:
         return token.norm[-1:] != "s" or token.norm[-2:] == "ss"
@@ -45,7 +49,7 @@ def acts(view: View, at: int) -> bool:
             "article" in before.classes
             and at > 1
             and not view.starts(at - 1)
-            and not view.tokens[at - 2].label
+            and view.tokens[at - 2].label in (None, TIME)
             and not view.tokens[at - 2].classes & {"function", "verb", "report"}
         )
     if "conjunction" in before.classes:
@@ -61,6 +65,7 @@ def _agrees(view: View, at: int, before: Token, after: Token | None) -> bool:
     if after is not None and {"reach", "change_link"} <= after.classes:
         return False
     named = before.text[:1].isupper()
+    single = token.norm.endswith("s") and not token.norm.endswith("ss")
     if "headline_verb" in token.classes and named and after is not None:
         return not after.classes & {"verb", "reach", "act", "function"} - {"article"} or bool(
             after.classes & _AFTER_VERBS
@@ -68,20 +73,27 @@ def _agrees(view: View, at: int, before: Token, after: Token | None) -> bool:
     if after is not None and not (after.label or after.classes & _AFTER_VERBS or after.text[:1].isupper()):
         return False
     if not token.classes & {"noun_verb", "past_alike"}:
-        return named and after is not None and (after.text[:1].isupper() or bool(after.classes & _OBJECTS))
+        governs = after is not None and ((single and after.text[:1].isupper()) or bool(after.classes & _OBJECTS))
+        return named and governs
     if "past_alike" in token.classes:
         return True
-    plural = token.norm.endswith("s") and not token.norm.endswith("ss")
     many = before.norm.endswith("s") or "plural_noun" in before.classes
-    return named or plural != many
+    if named and after is not None and after.text[:1].isupper():
+        return single or many
+    return named or single != many
 
 
 def _behind_adverbs(view: View, at: int) -> int:
-    """The word before a word, adverbs left aside."""
+    """The word before a word, adverbs and dates left aside."""
     at -= 1
-    while at > 0 and "adverb" in view.tokens[at].classes and not view.starts(at):
+    while at > 0 and _adverbial(view, at) and not view.starts(at):
         at -= 1
     return at
+
+
+def _adverbial(view: View, at: int) -> bool:
+    token = view.tokens[at]
+    return "adverb" in token.classes or (token.label == TIME and "preposition" not in view.tokens[at - 1].classes)
 
 
 def _calls_for_verb(token: Token) -> bool:
@@ -106,9 +118,24 @@ def _resumes(view: View, at: int, after: Token) -> bool:
         return True
     if not (after.label or "relation" in after.classes):
         return False
-    return view.vocabulary.ends_with(token.norm, "gerund_ending") or not any(
-        t.classes & _FINITE for t in view.tokens[:at]
-    )
+    if view.vocabulary.ends_with(token.norm, "gerund_ending") or _goes_on(view, at):
+        return True
+    return not any(t.classes & _FINITE for t in view.tokens[: _before_aside(view, at)])
+
+
+def _goes_on(view: View, at: int) -> bool:
+    """Whether a word goes on with what an auxiliary said before the comma: it will cost $3, travel 260 miles."""
+    if view.tokens[at].norm.endswith("s"):
+        return False
+    opened = next((i for i in range(at - 2, -1, -1) if view.tokens[i].text in _COMMAS), -1)
+    first = next((t for t in view.tokens[opened + 1 : at] if t.classes & _FINITE and "report" not in t.classes), None)
+    return first is not None and "auxiliary" in first.classes
+
+
+def _before_aside(view: View, at: int) -> int:
+    """Where an aside between commas begins that ends before a word, or the word itself: X, which owns 3, | cuts 5."""
+    opened = next((i for i in range(at - 2, 0, -1) if view.tokens[i].text == ","), None)
+    return opened if opened is not None and view.tokens[opened + 1].classes & _ASIDES else at
 
 
 def _inside(view: View, at: int) -> bool:
@@ -156,11 +183,12 @@ def made_noun(view: View, at: int) -> bool:
     """Whether an article before a verb and the end of its phrase behind it make it a noun: a shot that flew."""
     token = view.tokens[at]
     before = view.tokens[at - 1].classes if at else frozenset()
-    if token.classes - VERBAL or "article" not in before or "relative" in before:
+    if token.classes - VERBAL or not before & {"article", "owner_pronoun"} or "relative" in before:
         return False
     after = view.tokens[at + 1] if at + 1 < len(view.tokens) else None
     return (
         after is None
+        or after.norm in POSSESSIVE
         or bool(after.classes & {"relative", "preposition", "of", "verb", "reach"})
         or view.words[at + 1].breaks
     )

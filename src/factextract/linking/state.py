@@ -20,8 +20,9 @@ _REPORTED = frozenset({"quarter", "half", "year"})
 
 class State(NamedTuple):
     """The document's cast, its day, the currency of its amounts, the last claim, the topic, whom the sentences before
-    were about (the last first), who opened the paragraph, who was named so far (the last first), the properties chosen
-    so far, and the date last given; the first one given, the first period, the first day, and the last quarter."""
+    were about (the last first), who did what the sentence before told, who else was named there, who spoke last, who
+    opened the paragraph, who was named so far (the last first), the properties chosen so far, and the date last given;
+    the first one given, the first period, the first day, and the last quarter."""
 
     cast: Cast
     published: str | None = None
@@ -29,6 +30,9 @@ class State(NamedTuple):
     last: Draft | None = None
     topic: Name | None = None
     said: tuple[Name, ...] = ()
+    actors: tuple[Name, ...] = ()
+    objects: tuple[Name, ...] = ()
+    speaker: Name | None = None
     opener: Name | None = None
     named: tuple[Entity, ...] = ()
     measured: frozenset[Span] = frozenset()

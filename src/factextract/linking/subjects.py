@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from factextract.linking.antecedents import meant, stands_in, stood_for
+from factextract.linking.antecedents import stands_in, stood_for
 from factextract.linking.cast import Entity
 from factextract.linking.clauses import Clause, clause_at, governed
 from factextract.linking.draft import Crossing, Name, Scored
@@ -13,15 +13,15 @@ from factextract.linking.features import Features, phrase_place, place, setting
 from factextract.linking.naming import PERSON
 from factextract.linking.neighbours import crossings as beside
 from factextract.linking.neighbours import neighbours
+from factextract.linking.pronouns import meant, pronouns
 from factextract.linking.split import Halves, halves, owner_within
 from factextract.linking.state import State
-from factextract.linking.view import Chunk, View, once_a_phrase, once_a_sentence
+from factextract.linking.view import Chunk, View, once_a_phrase
 from factextract.values.figure import Figure
 from factextract.values.span import Span
 
 FIELD = "subject"
 _FAR = 14
-_PRONOUNS = frozenset({"person_pronoun", "thing_pronoun", "people_pronoun", "owner_pronoun"})
 _OF_THE_TEXT = frozenset(
     """main dominant entity titled said_twice said_often carried carried_in_sentence carried_in_block nothing_new topic
     last_subject earlier_subject opens_block clause_subject going_on relative_head is_person is_organisation is_place
@@ -284,7 +284,7 @@ def _stand_ins(asked: Asked) -> Iterator[tuple[Name, Features]]:
     view, figure = asked.view, asked.figure
     mine = asked.clause
     here = view.index(figure.span)
-    for at in reversed(_pronouns(view)):
+    for at in reversed(pronouns(view)):
         token = view.tokens[at]
         if at >= here:
             continue
@@ -293,15 +293,9 @@ def _stand_ins(asked: Asked) -> Iterator[tuple[Name, Features]]:
             features["pronoun_owner"] = 1
         if mine is not None and mine.subject == token.span:
             features["clause_subject" if mine.own else "going_on"] = 1
-        for refers, sort in meant(view, token, asked.state):
+        for refers, sort in meant(view, at, asked.clauses, asked.state):
             entity = asked.state.cast.by_name.get(refers)
             yield Name(token.span, refers), features | {sort: 1} | _known(view, refers, entity, asked.state)
-
-
-@once_a_sentence
-def _pronouns(view: View) -> list[int]:
-    """Where the pronouns of a sentence stand."""
-    return [at for at, token in enumerate(view.tokens) if not token.classes.isdisjoint(_PRONOUNS)]
 
 
 def _remembered(asked: Asked) -> Iterator[tuple[Name, Features]]:

@@ -23,7 +23,7 @@ def opening(view: View, clauses: Sequence[Clause], state: State) -> Name | None:
         if clause.pronoun:
             return None
         chunk = next((c for c in view.chunks if c.span.overlaps(clause.subject)), None)
-        return None if chunk is None else _name(view, chunk, state)
+        return None if chunk is None else named(view, chunk, state)
     return None
 
 
@@ -38,7 +38,8 @@ def about(view: View, name: Name | None, state: State) -> Name | None:
     return None if parts.subject is None else replace(name, person=_person(parts.entity))
 
 
-def _name(view: View, chunk: Chunk, state: State) -> Name | None:
+def named(view: View, chunk: Chunk, state: State) -> Name | None:
+    """Whom a phrase names; None where it is no more than something measured, or stands for a name."""
     parts = halves(view, chunk, state.cast)
     if parts.subject is None or view.tokens[chunk.last - 1].classes & {"source", "standin", "pronoun"}:
         return None

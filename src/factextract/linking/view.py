@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from factextract.linking.readings import acts, made_noun, modifies
 from factextract.linking.worded import TIME as TIME
 from factextract.linking.worded import Worded
-from factextract.linking.words import Nominal
+from factextract.linking.words import POSSESSIVE, Nominal
 from factextract.values.segment import Kind, Sentence
 from factextract.values.span import Span
 from factextract.values.token import Token
@@ -18,6 +18,8 @@ from factextract.values.token import Token
 NEVER, ALWAYS, CLOSED = Nominal.NEVER, Nominal.ALWAYS, Nominal.CLOSED
 _QUOTED = 7
 """A quotation of more words than this is speech, not a name."""
+_MARKS = frozenset("\"\u201c\u2018'")
+"""Marks that a sentence may begin with."""
 _APOSTROPHES = frozenset("'\u2019")
 
 
@@ -72,7 +74,7 @@ class View(Worded):
             if words[at].closing is not None and (end := self._quotation(at)) is not None:
                 found.append(self._chunk(at + 1, end)._replace(name=True, quoted=True))
                 at = end + 1
-            elif self.nominal(at):
+            elif self.nominal(at) and self.tokens[at].norm not in POSSESSIVE:
                 first = at
                 at += 1
                 while at < size and self._continues(first, at):
@@ -158,13 +160,26 @@ class View(Worded):
         return self.clauses[at] != self.clauses[at - 1] or not self.tokens[at - 1].text[-1:].isalnum()
 
     def _capital(self, at: int) -> bool:
-        return self.tokens[at].text[:1].isupper() and at > 0 and self.clauses[at] == self.clauses[at - 1]
+        if not self.tokens[at].text[:1].isupper() or (at and self.clauses[at] != self.clauses[at - 1]):
+            return False
+        if at == 0 or self.tokens[at - 1].text in _MARKS:
+            return self._begins_name(at)
+        return True
+
+    def _begins_name(self, at: int) -> bool:
+        """Whether a word that a sentence begins with, so that it is large anyway, stands before another large one."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        large = after is not None and not after.label and after.text[:1].isupper()
+        return large and "preposition" not in self.tokens[at].classes
 
     def _continues(self, first: int, at: int) -> bool:
         if self.clauses[at] != self.clauses[first] or self._done_there(first, at):
             return False
-        if self.words[at].joins and at + 1 < len(self.tokens) and not self.tokens[at - 1].space_after:
-            return self._joins(at)
+        if self.words[at].joins and at + 1 < len(self.tokens):
+            if not self.tokens[at - 1].space_after:
+                return self._joins(at)
+            if self.tokens[at].text == "&":
+                return self.words[at - 1].large and self.words[at + 1].large
         if self.words[at - 1].joins:
             token, before = self.tokens[at], self.tokens[at - 1]
             if token.span.start == before.span.end and not token.label:

@@ -41,6 +41,7 @@ class Vocabulary:
     surnames: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
     given_letters: frozenset[str] = frozenset()
+    sexes: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     tenses: Mapping[str, str] = field(default_factory=dict)
     tense_endings: tuple[tuple[str, str], ...] = ()
@@ -149,6 +150,7 @@ def vocabulary(data: PackData) -> Vocabulary:
         surnames=frozenset(grammar.surnames),
         given_letters=frozenset(grammar.given_letters) - {"\n"},
         given_names=frozenset(name.lower() for name in grammar.given_names),
+        sexes={word.lower(): sex for sex in ("women", "men") for word in getattr(grammar, sex)},
         kinds={word: kind for kind, entry in tables.get("kinds", {}).items() for word in _listed(entry.words)},
         tenses={word: tense for tense, entry in tables.get("tenses", {}).items() for word in entry.words},
         tense_endings=tuple((end, tense) for tense, entry in tables.get("tenses", {}).items() for end in entry.endings),

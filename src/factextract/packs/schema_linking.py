@@ -78,7 +78,8 @@ class Linking(Entry):
     `bylines`: regular expressions of what names reporter, place and agency, and nothing that is told.
     `restating`: what stands between an amount and the same amount in another unit: a bracket that opens, and its words.
     `surnames`: family names, where names are not written large; `given_names`: given names, where they are;
-    `given_letters`: letters that given names are written with, where family names stand first.
+    `given_letters`: letters that given names are written with, where family names stand first;
+    `women`, `men`: words and given names that are a woman's or a man's alone.
     """
 
     date_after: bool = False
@@ -91,6 +92,8 @@ class Linking(Entry):
     surnames: list[str] = []
     given_letters: str = ""
     given_names: list[str] = []
+    women: list[str] = []
+    men: list[str] = []
 
 
 class Weights(Entry):
