@@ -6,8 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from factextract.linking.clauses import Clause
+from factextract.linking.date_below import told_below
+from factextract.linking.date_derived import is_compared_with, period_before, year_before
+from factextract.linking.date_memory import days_of, held_for
 from factextract.linking.date_place import BASE, is_base, part_of_date, place_of_date
 from factextract.linking.date_reading import meant, nature, year_told
+from factextract.linking.date_traits import traits
 from factextract.linking.draft import Crossing, Measured, Name, Scored
 from factextract.linking.features import Features
 from factextract.linking.neighbours import crossings as beside
@@ -15,7 +19,6 @@ from factextract.linking.neighbours import neighbours, said_as
 from factextract.linking.state import State
 from factextract.linking.tense import tense
 from factextract.linking.view import View
-from factextract.linking.words import ACTS, LEVELS
 from factextract.values.figure import Figure
 from factextract.values.timex import TimeMention
 
@@ -60,71 +63,27 @@ class Dated:
             crossings.append(Crossing(self.field, _CROSSED_FIELD))
         if self.report:
             crossings.append(Crossing("report", _CROSSED_STORY))
-        self.traits = (*_measured_so(self), *_told_of(self), *_before_noun(view, figure))
+        self.compared = direction is None and is_compared_with(view, figure)
+        self.traits = tuple(traits(view, figure, subject, what, self.compared))
         words = beside(view, figure, _CROSSED_WORDS)
         self.beside = tuple([crossing.kind for crossing in words])
         self.crossings = (*crossings, *[Crossing(trait, _CROSSED_TRAIT) for trait in self.traits], *words)
 
 
-def _measured_so(asked: Dated) -> Iterator[str]:
-    """What is measured: of which kind it is, whether a verb says it, where it stands."""
-    view, what = asked.view, asked.what
-    if what is None:
-        yield "no_property"
-        return
-    kind = view.vocabulary.kind_of[view.text[slice(*what.span)]]
-    if kind:
-        yield f"kind_of_property_{kind}"
-    if not what.span.overlaps(view.sentence.span):
-        yield "property_carried"
-        return
-    token = view.tokens[view.index(what.span)]
-    if token.classes & ACTS:
-        yield "property_act"
-    elif token.classes & LEVELS:
-        yield "property_change"
-    elif token.tag == "v":
-        yield "property_verb"
-    if what.span.start >= asked.figure.span.end:
-        yield "property_after"
-
-
-def _told_of(asked: Dated) -> Iterator[str]:
-    """Of whom it is told: of which kind it is, whether it was named before."""
-    view, subject = asked.view, asked.subject
-    if subject is None:
-        return
-    kind_of = view.vocabulary.kind_of
-    kind = kind_of[view.text[slice(*subject.span)]] or kind_of[view.text[slice(*subject.refers)]]
-    if kind:
-        yield f"kind_of_subject_{kind}"
-    if not subject.span.overlaps(view.sentence.span):
-        yield "subject_carried"
-    elif subject.person:
-        yield "subject_person"
-
-
-def _before_noun(view: View, figure: Figure) -> Iterator[str]:
-    """Whether the figure is part of a noun's description: a 24-tonne lorry."""
-    at = view.gap(figure.span, view.sentence.span)[0]
-    if at < len(view.tokens) and view.clauses[at] == view.clauses[at - 1]:
-        if "of" in view.tokens[at].classes:
-            yield "before_of"
-        elif view.in_chunk[at]:
-            yield "before_noun"
-
-
 def date_of(asked: Dated) -> tuple[TimeMention | None, tuple[Scored, ...]]:
     """The date that holds for a figure, None where none does; and all candidates as weighed, best first."""
     vocabulary = asked.view.vocabulary
+    held = held_for(asked.view, asked.figure, asked.subject, asked.what, asked.state)
     found = _told_apart(asked)
+    for time, features in found:
+        features |= held.get(days_of(time), {})
     crossings = asked.crossings
     scale = vocabulary.scales[FIELD]
     score = scale.by(crossings)
     weighed = [(Scored(time.span, score(said), said, crossings, reading=time.reading), time) for time, said in found]
     weighed.sort(key=lambda pair: -pair[0].score)
     ranked = tuple([candidate for candidate, _ in weighed])
-    nothing = undated(asked)
+    nothing = undated(asked) | {f"none_{name}": value for name, value in held.get(None, {}).items()}
     none = Scored(asked.figure.span, scale.by(())(nothing), nothing)
     if not ranked or ranked[0].score < none.score:
         return None, (none, *ranked)
@@ -183,10 +142,12 @@ _CROSSED_TENSE = frozenset(
     ahead covers_today""".split()
 )
 _CROSSED_SENSE = frozenset("ahead in_clause carried_block carried_claim by".split())
-_CROSSED_TRAIT = frozenset("same_sentence in_clause carried_claim carried_block news_day report_period ahead".split())
+_CROSSED_TRAIT = frozenset(
+    "same_sentence in_clause carried_claim carried_block news_day report_period ahead year_before period_before".split()
+)
 _CROSSED_WORDS = frozenset(
     """in_clause carried_claim carried_in_sentence carried_block before after same_sentence lead news_day
-    report_period""".split()
+    report_period year_before period_before""".split()
 )
 _CROSSED_FIELD = frozenset("carried_claim carried_block lead report_period reporting grain_day".split())
 _CROSSED_STORY = frozenset(
@@ -207,11 +168,16 @@ def _candidates(asked: Dated) -> Iterator[tuple[TimeMention, Features]]:
             own.pop(BASE, None)
         yield time, own
     yield from _last(asked, dated)
+    here = [time for time, base in zip(dated, bases, strict=True) if not base and time.span.end <= figure.span.start]
+    for name, time in (*told_below(figure, state.below), *_derived(asked, here)):
+        features = {name: 1, f"{name}_beside_dates": 1} if dated else {name: 1}
+        yield time, {**features, **nature(time, state)}
     remembered = (
         ("carried_block", state.block_time),
         ("carried_long", state.long_time),
         ("lead", state.lead_time),
         ("news_day", state.news_day),
+        ("opening", state.opening),
         ("report_period", state.period),
     )
     for name, time_ in remembered:
@@ -222,6 +188,20 @@ def _candidates(asked: Dated) -> Iterator[tuple[TimeMention, Features]]:
             if state.last is not None and _same(asked.subject, state.last.subject):
                 features[f"{name}_same_subject"] = 1
             yield time_, {**features, **nature(time_, state)}
+
+
+def _derived(asked: Dated, here: Sequence[TimeMention]) -> Iterator[tuple[str, TimeMention]]:
+    """Of an amount that another one is compared with: the year and the period before what the other one holds for, as
+    the claim before in the sentence tells, or the dates `here` before the figure, or the text before."""
+    state, last = asked.state, asked.state.last
+    if not asked.compared:
+        return
+    said = last.time if last is not None and last.sentence is asked.view.sentence else None
+    told = said or next(reversed(here), None) or state.block_time or (last and last.time) or state.period
+    for name, before in (("year_before", year_before), ("period_before", period_before)):
+        time = before(told) if told is not None else None
+        if time is not None:
+            yield name, time
 
 
 def _last(asked: Dated, dated: Sequence[TimeMention]) -> Iterator[tuple[TimeMention, Features]]:

@@ -8,6 +8,7 @@ from functools import partial
 
 from factextract.linking.cast import cast
 from factextract.linking.clauses import Clause, clauses
+from factextract.linking.date_below import under
 from factextract.linking.date_place import BASE
 from factextract.linking.dating import Dated, date_of
 from factextract.linking.draft import Draft, Name
@@ -91,9 +92,10 @@ def _drafts(
 ) -> Iterator[Draft | Event]:
     """Sentence by sentence, with what each leaves for the next; behind the first `telling` nothing is told."""
     state = State(cast(views), document.published and document.published[:10], money_of(views))
-    for seen in views[:telling]:
+    for number, seen in enumerate(views[:telling]):
         led_in = seen.sentence.kind in (Kind.ITEM, Kind.ROW)
         state = state.enter(seen.sentence.block, seen.vocabulary.quarter_reach, led_in)
+        state = state._replace(below=under(views, number))
         language = seen.sentence.language
         parts = clauses(seen)
         drafts = list(_sentence(seen, parts, views, state, linkers[language].rules, partial(measure, language)))
@@ -148,6 +150,7 @@ def _sentence(
             continue
         if draft.property is not None:
             state = state._replace(measured=state.measured | {draft.property.span})
+        state = state.after([draft])
         if figure not in shares:
             kept = _kept(seen, draft, state.last)
             state = state._replace(last=kept, topic=about(seen, draft.subject, state) or state.topic)
@@ -226,6 +229,7 @@ def _after(seen: View, parts: Sequence[Clause], drafts: Sequence[Draft], state: 
     state = state.about(opened) if opened is not None else state
     if not drafts:
         return state._replace(topic=opened) if opened is not None else state
+    state = state.after(drafts)
     shared = distributed(seen)
     last = next((d for d in reversed(drafts) if d.subject and d.figure not in shared), drafts[-1])
     topic = about(seen, last.subject, state) or opened or state.topic

@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from factextract.linking.cast import Cast, Entity
 from factextract.linking.draft import Draft, Name
+from factextract.linking.view import View
 from factextract.values.span import Span
 from factextract.values.timex import TimeMention
 
 _REMEMBERED = 3
 _NAMED = 8
 """So many who were spoken of, and who were named, are remembered."""
+_RECENT = 8
+"""So many of the last claims are."""
+_LONG, _LONGEST = timedelta(days=40), timedelta(days=372)
+"""What is told by its ends is a period as a quarter is, when it lasts so long."""
 _LEAD = 2
 """The period that a report is about is named in its first paragraphs."""
 _REPORTED = frozenset({"quarter", "half", "year"})
+
+
+def _stretches(time: TimeMention) -> bool:
+    """Whether a date is a stretch of months told by its ends: the nine months to June."""
+    reading = time.reading
+    if time.type != "interval" or time.grain not in ("day", "month") or reading is None or reading.first is None:
+        return False
+    return reading.last is not None and _LONG < reading.last - reading.first <= _LONGEST
 
 
 class State(NamedTuple):
     """The document's cast, its day, the currency of its amounts, the last claim, the topic, whom the sentences before
     were about (the last first), who did what the sentence before told, who else was named there, who spoke last, who
     opened the paragraph, who was named so far (the last first), the properties chosen so far, and the date last given;
-    the first one given, the first period, the first day, and the last quarter."""
+    the first one given, the first period, the first day, the last quarter and the first date of the paragraph; the last
+    claims, the latest first; the sentences under a heading."""
 
     cast: Cast
     published: str | None = None
@@ -42,6 +57,9 @@ class State(NamedTuple):
     news_day: TimeMention | None = None
     long_time: TimeMention | None = None
     long_block: int = -1
+    opening: TimeMention | None = None
+    recent: tuple[Draft, ...] = ()
+    below: Sequence[View] = ()
     block: int = -1
 
     def enter(self, block: int, reach: int, led_in: bool = False) -> State:
@@ -54,7 +72,7 @@ class State(NamedTuple):
         if led_in:
             return self._replace(block=block)
         long = self.long_time if block - self.long_block <= reach else None
-        return self._replace(block=block, block_time=None, long_time=long, opener=None)
+        return self._replace(block=block, block_time=None, long_time=long, opener=None, opening=None)
 
     def about(self, name: Name) -> State:
         """The state after a sentence about somebody."""
@@ -66,12 +84,17 @@ class State(NamedTuple):
         found = {entity.full: entity for entity in (*reversed(entities), *self.named)}
         return self._replace(named=tuple(found.values())[:_NAMED])
 
+    def after(self, drafts: Sequence[Draft]) -> State:
+        """The state after these claims."""
+        return self._replace(recent=(*reversed(drafts), *self.recent)[:_RECENT])
+
     def dated(self, times: Sequence[TimeMention]) -> State:
         """The state after a sentence has given dates: the last one holds on, and the last quarter for longer."""
-        quarters = [time for time in times if time.grain == "quarter"]
+        quarters = [time for time in times if time.grain == "quarter" or _stretches(time)]
         periods = [time for time in times if time.grain in _REPORTED or time.type == "interval"]
         state = self._replace(
             block_time=times[-1],
+            opening=self.opening or times[0],
             lead_time=self.lead_time or times[0],
             news_day=self.news_day
             or next(iter([t for t in times if t.grain == "day"] if self.block <= _LEAD else ()), None),

@@ -14,9 +14,10 @@ from factextract.packs.set_words import SetWords
 from factextract.recognising.masks import Covered, may_cut, meetings, uncut, unmasked
 from factextract.recognising.numerals import Numerals
 from factextract.recognising.quantities import Quantities
+from factextract.recognising.times.calendar import Stretch
 from factextract.recognising.times.compose import Expression
 from factextract.recognising.times.pieces import Pieces
-from factextract.recognising.times.recogniser import Times, following, of_now, reported
+from factextract.recognising.times.recogniser import Times, following, leans, of_now, reported
 from factextract.recognising.times.resolve import Context
 from factextract.recognising.times.roles import RoleWords
 from factextract.values.figure import Figure, Number
@@ -150,8 +151,6 @@ def recognise(document: Document, recognisers: Mapping[str, Recogniser]) -> tupl
         times, context = _resolved(document.normal.text, recogniser, expressions, context, sentence)
         context = _told(document.normal.text, recogniser, times, context, sentence)
         section = context.story if sentence.kind in HEADINGS else section
-        if context.report is None and sentence.block <= LEAD:
-            context = replace(context, report=reported(times, context.today))
         found.append(Recognised(sentence, figures, times))
     return tuple(found)
 
@@ -196,10 +195,15 @@ def _forward(mention: TimeMention) -> TimeMention:
     return replace(mention, reading=None, candidates=()) if backwards else mention
 
 
+def _over(period: Stretch | None, context: Context) -> bool:
+    """Whether a period has come to its end: then an article is about it rather than about one that is running."""
+    return period is not None and (context.today is None or period.end <= context.today)
+
+
 def _resolved(
     text: str, recogniser: Recogniser, expressions: Sequence[Expression], context: Context, sentence: Sentence
 ) -> tuple[tuple[TimeMention, ...], Context]:
-    mentions = []
+    mentions, named = [], []
     context = replace(context, month=None, here=False) if context.month is not None or context.here else context
     if context.story is not None and any(of_now(expression.fields) for expression in expressions):
         context = replace(context, story=None)
@@ -207,5 +211,10 @@ def _resolved(
         mention = _forward(recogniser.times.resolve(text, expression, context, *sentence.span))
         if mention.type != "none":
             mentions.append(mention)
+            named += [] if leans(expression.fields) else [mention]
             context = following(context, mention, expression.fields)
+    if sentence.block <= LEAD and not _over(context.report, context):
+        report = reported(named, context.today)
+        if context.report is None or _over(report, context):
+            context = replace(context, report=report)
     return tuple(mentions), context

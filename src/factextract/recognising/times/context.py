@@ -37,9 +37,10 @@ class Context:
     """What an expression may lean on: the publication moment, and the stretch the text last spoke of.
 
     `stated` says whether that stretch names its year itself; `month` is the last one in this sentence that names a
-    month, or a day of one; `period` is the last one spoken of that is longer than a day; `here` whether this sentence
-    has spoken of one; `report` the period that the article is about; `story` the time that the paragraph tells of since
-    a sentence of it opened with a year, `telling` whether a date without its year has been read as one of that year;
+    month, or a day of one; `day` the last day; `period` is the last one spoken of that is longer than a day, or the end
+    of one; `here` whether this sentence has spoken of one; `report` the period that the article is about; `story` the
+    time that the paragraph tells of since a sentence of it opened with a year, `telling` whether a date without its
+    year has been read as one of that year;
     `year_end` the month in which fiscal years end, where the text has said so;
     `timed` whether the publication moment has a time of day, `offset` how many minutes its clocks are ahead of UTC,
     where it says so; `region` is where the article comes from, `holidays` what the pack knows.
@@ -49,6 +50,7 @@ class Context:
     spoken: Stretch | None = None
     stated: bool = False
     month: Stretch | None = None
+    day: Stretch | None = None
     period: Stretch | None = None
     here: bool = False
     report: Stretch | None = None
@@ -108,9 +110,22 @@ def steps_back(fields: Fields) -> bool:
     return int(by) < 0 or ("ago" in fields and fields.get("unit") in ("year", "quarter"))
 
 
+def _named_so(fields: Fields, context: Context) -> Stretch | None:
+    """What "that day" counts from where the text last spoke of a longer stretch: the last day; and "that month" where
+    this sentence has spoken of none: the month that the article is about."""
+    spoken, report = context.spoken, context.report
+    if "day_by" in fields and spoken is not None and spoken.grain != "day":
+        return context.day
+    if fields.get("month_by") == 0 and not context.here and report is not None and report.grain == "month":
+        return report
+    return None
+
+
 def base_of(fields: Fields, context: Context) -> date | None:
     """The day that relative expressions count from."""
     anchor = fields.get("anchor")
+    if anchor == "text" and (named := _named_so(fields, context)) is not None:
+        return named.start
     if anchor in ("text", "report") and context.spoken is not None:
         definite = anchor == "report" or steps_back(fields)
         return context.told.start if definite and context.told is not None else context.spoken.start
@@ -129,6 +144,8 @@ def years_of(fields: Fields, context: Context) -> tuple[tuple[int, ...], str]:
     if "year_by" not in fields or base is None:
         return (), source_of(fields)
     by = int(fields["year_by"])
+    if base.month < int(fields.get("turns", 1)):
+        by -= 1
     if fields.get("anchor") != "report":
         return (base.year + by,), source_of(fields)
     now = context.today.year if context.today else base.year

@@ -6,9 +6,9 @@ from factextract.recognising.times.calendar import Stretch, a_day, a_month, betw
 
 
 def part_of(part: str, stretch: Stretch) -> Stretch:
-    """The begin, middle or end of a stretch: the end of a month or year is its last day."""
+    """The begin, middle or end of a stretch: the end is its last day."""
     if part == "end":
-        return stretch if stretch.grain == "day" else a_day(stretch.last)
+        return a_day(stretch.last)
     start = stretch.start
     if stretch.grain == "year":
         return a_month(start.year, 1 if part == "start" else 6)

@@ -188,11 +188,13 @@ def following(context: Context, mention: TimeMention, fields: Mapping[str, int |
         goes_on = mention.source != "published" and stretch.start.year == story.start.year
         telling = context.telling or mention.source == "context"
         context = replace(context, story=stretch if goes_on else None, telling=goes_on and telling)
-    long = stretch.end - stretch.start > timedelta(days=1)
+    long = stretch.end - stretch.start > timedelta(days=1) or fields.get("part") == "end"
     month = stretch if "month" in fields and mention.grain in ("day", "month") else context.month
+    day = stretch if mention.grain == "day" and stretch.end - stretch.start == ONE else context.day
+    context = replace(context, spoken=stretch, stated=stated, month=month, day=day)
     if not long:
-        return replace(context, spoken=stretch, stated=stated, month=month)
-    return replace(context, spoken=stretch, stated=stated, month=month, period=stretch, here=True)
+        return context
+    return replace(context, period=stretch, here=True)
 
 
 def _of_a_year(fields: Mapping[str, int | str]) -> bool:
@@ -210,6 +212,11 @@ def reported(mentions: Sequence[TimeMention], today: date | None) -> Stretch | N
         if A_MONTH <= stretch.end - stretch.start <= A_YEAR and (today is None or stretch.start <= today):
             return stretch
     return None
+
+
+def leans(fields: Fields) -> bool:
+    """Whether an expression leans on the period that the text tells of, and so names none: the period, all year."""
+    return "same" in fields or fields.get("anchor") in ("text", "report")
 
 
 def of_now(fields: Fields) -> bool:

@@ -31,6 +31,7 @@ __all__ = ["Context", "Resolved", "resolve"]
 Fields = Mapping[str, int | str]
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """The first month of each season: spring is March to May."""
+_WEEK, _WEEKS_A_YEAR = timedelta(weeks=1), 52
 OF_YEAR = ("month", "month_by", "day", "day_by", "quarter", "half", "season")
 
 
@@ -68,6 +69,8 @@ def _same(fields: Fields, context: Context) -> Resolved | None:
 
 def _moved(stretch: Stretch, years: int) -> Stretch:
     """The same stretch of another year."""
+    if stretch.grain == "week" and stretch.end - stretch.start == _WEEK:
+        return week_of(stretch.start, years * _WEEKS_A_YEAR)
     start, last = shifted(stretch.start, "year", years), shifted(stretch.last, "year", years)
     first, slash, end = stretch.value.partition("/")
     if stretch.grain == "week" or not first[:4].isdigit():
