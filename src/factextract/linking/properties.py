@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from factextract.linking.clauses import clause_at, clauses, governed
 from factextract.linking.draft import Crossing, Measured, Scored
 from factextract.linking.features import Features, phrase_place, place, setting
 from factextract.linking.neighbours import crossings as beside
@@ -20,6 +21,8 @@ from factextract.values.token import Token
 FIELD = "property"
 _SMALL = frozenset({"function", "adverb"})
 _LEADING = frozenset({"level_link", "change_link", "modality", *LEVELS})
+_LINKS = frozenset({"level_link", "change_link"})
+_NOTHING: frozenset[str] = frozenset()
 _CROSSED = frozenset(
     """counted verb act verb_of_change verb_of_level adjective known carried carried_in_sentence named before after
     touches only_light_between""".split()
@@ -63,8 +66,16 @@ def measured(
     ranked = tuple(sorted(candidates, key=lambda c: -c.score))
     if not ranked or ranked[0].score < vocabulary.weights.get(FIELD, {}).get("none", 0.0):
         return None, ranked
-    top = ranked[0]
-    return Measured(top.span, view.vocabulary.property_of(view.text[top.span.start : top.span.end])), ranked
+    span = _without_link(view, ranked[0].span)
+    return Measured(span, view.vocabulary.property_of(view.text[slice(*span)])), ranked
+
+
+def _without_link(view: View, span: Span) -> Span:
+    """A verb without the word that ties the figure to it: fell | to, a rise | of."""
+    words = view.vocabulary.words
+    verb, blank, link = view.text[slice(*span)].rpartition(" ")
+    tied = blank and verb.lower() in words and not words.get(link, _NOTHING).isdisjoint(_LINKS)
+    return Span(span.start, span.start + len(verb)) if tied else span
 
 
 @lru_cache(maxsize=256)
@@ -85,18 +96,20 @@ def _age(view: View, figure: Figure) -> Measured | None:
     if number.end < figure.span.end:
         return Measured(Span(number.end, figure.span.end))
     at = view.index(figure.span)
-    return Measured(view.tokens[at - 1].span) if at else None
+    return Measured(view.tokens[at - 1].span) if at and view.tokens[at - 1].text.isalpha() else None
 
 
 def _candidates(view: View, figure: Figure, noun: Chunk | None, state: State) -> Iterator[tuple[Span, Features]]:
     clause, apiece = view.clause_of(figure.span), _apiece(view, figure)
+    acting = clause_at(clauses(view), view.index(figure.span))
     for chunk in view.chunks:
-        if abs(chunk.clause - clause) > 2 or chunk.span.overlaps(figure.span):
+        acts = acting is not None and acting.subject is not None and chunk.span.overlaps(acting.subject)
+        if (abs(chunk.clause - clause) > 2 and not acts) or chunk.span.overlaps(figure.span):
             continue
         if not (noun is not None and chunk.first == noun.first) and chunk.first != apiece:
             found = _phrase(view, chunk, figure, state)
             if found is not None:
-                yield found
+                yield found[0], found[1] | ({"clause_subject": 1} if acts else {})
     if noun is not None:
         yield noun.span, {**setting(view, noun), "counted": 1}
     yield from _acts(view, figure)
@@ -130,6 +143,8 @@ def _phrase(view: View, chunk: Chunk, figure: Figure, state: State) -> tuple[Spa
             features["linked_after"] = 1
     if _used(view, chunk, figure):
         features["used"] = 1
+    if governed(view, chunk):
+        features["governed"] = 1
     return span, features
 
 
@@ -151,6 +166,8 @@ def _acts(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:
         if view.clauses[at] == clause and not token.span.overlaps(figure.span):
             features = {**place(view, token.span, clause, figure), **neighbours(view, token.span)}
             features["verb"] = 1
+            if (acting := _verb_of(view, at, figure)) is not None:
+                features[acting] = 1
             if "act" in token.classes or "noun_verb" in token.classes:
                 features["act"] = 1
             if "change" in token.classes:
@@ -162,6 +179,15 @@ def _acts(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:
             if token.span.start >= figure.span.end and _before_another(view, at):
                 features["another_figures"] = 1
             yield token.span, features
+
+
+def _verb_of(view: View, at: int, figure: Figure) -> str | None:
+    """Whether a word is the verb of the figure's clause, or of another one."""
+    found = clauses(view)
+    acting = clause_at(found, view.index(figure.span))
+    if acting is not None and acting.verb == at:
+        return "clause_verb"
+    return "other_verb" if any([clause.verb == at for clause in found]) else None
 
 
 def _before_another(view: View, at: int) -> bool:
