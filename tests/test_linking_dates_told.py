@@ -71,6 +71,13 @@ def test_a_heading_may_take_the_dates_of_its_text(body: str, feature: str) -> No
             "0.66",
             "2024-01/2024-06",
         ),
+        (
+            "It cut 900 jobs after third-quarter revenue fell.\n\nGross margin was 43.1%.",
+            "43.1%",
+            "2025-Q3",
+        ),
+        ("Nobody heard it in 1965. On Monday they met. On June 16 of that year 94 people died.", "94", "1965-06-16"),
+        ("Airlines cancelled 486 flights on Monday and Tuesday.", "486", "2025-08-04/2025-08-05"),
         ("集團全年多賺38%\n\n集團公布截至今年3月底止年度業績。\n\n年內收入31億元。", "31亿元", "2024-04/2025-03"),
         ("集團公布截至今年3月31日止的2024/25年度帳目。目標是本年度賺500萬元。", "500万元", "2025-04/2026-03"),
         ("8月5日公布，今年上半年賺52億元。當天，當局罰款6800萬元。", "6800万元", "2025-08-05"),

@@ -103,7 +103,8 @@ class Role(Entry):
 
     `open`: as a mention the words and the expression are one stretch, open at its other end (since 2014, until Friday);
     `beyond`: the time named lies outside of that stretch (after 2016, before Friday); `behind`: the words count only
-    where one of these follows the expression in the same clause.
+    where one of these follows the expression in the same clause, `unlike`: not before an expression like this (after
+    third-quarter profit).
     """
 
     id: str
@@ -113,5 +114,6 @@ class Role(Entry):
     role: Literal["as_of", "since", "by", "until", "during", "base"]
     say: list[str]
     behind: list[str] = []
+    unlike: Pattern = "(?!)"
     side: Literal["before", "after"]
     ex: str | list[str]

@@ -37,7 +37,8 @@ class Context:
     """What an expression may lean on: the publication moment, and the stretch the text last spoke of.
 
     `stated` says whether that stretch names its year itself; `month` is the last one in this sentence that names a
-    month, or a day of one; `day` the last day; `period` is the last one spoken of that is longer than a day, or the end
+    month, or a day of one; `day` the last day, `year` the last one named with
+    its year; `period` is the last one spoken of that is longer than a day, or the end
     of one; `here` whether this sentence has spoken of one; `report` the period that the article is about; `story` the
     time that the paragraph tells of since a sentence of it opened with a year, `telling` whether a date without its
     year has been read as one of that year;
@@ -51,6 +52,7 @@ class Context:
     stated: bool = False
     month: Stretch | None = None
     day: Stretch | None = None
+    year: Stretch | None = None
     period: Stretch | None = None
     here: bool = False
     report: Stretch | None = None
@@ -111,11 +113,14 @@ def steps_back(fields: Fields) -> bool:
 
 
 def _named_so(fields: Fields, context: Context) -> Stretch | None:
-    """What "that day" counts from where the text last spoke of a longer stretch: the last day; and "that month" where
-    this sentence has spoken of none: the month that the article is about."""
+    """What "that day" counts from where the text last spoke of a longer stretch: the last day; "May of that year"
+    from the last year named; and "that month" where this sentence has spoken of none: the month that the article is
+    about."""
     spoken, report = context.spoken, context.report
     if "day_by" in fields and spoken is not None and spoken.grain != "day":
         return context.day
+    if fields.get("year_by") == 0 and "month" in fields and context.year is not None:
+        return context.year
     if fields.get("month_by") == 0 and not context.here and report is not None and report.grain == "month":
         return report
     return None

@@ -191,7 +191,14 @@ def following(context: Context, mention: TimeMention, fields: Mapping[str, int |
     long = stretch.end - stretch.start > timedelta(days=1) or fields.get("part") == "end"
     month = stretch if "month" in fields and mention.grain in ("day", "month") else context.month
     day = stretch if mention.grain == "day" and stretch.end - stretch.start == ONE else context.day
-    context = replace(context, spoken=stretch, stated=stated, month=month, day=day)
+    context = replace(
+        context,
+        spoken=stretch,
+        stated=stated,
+        month=month,
+        day=day,
+        year=stretch if mention.source == "explicit" else context.year,
+    )
     if not long:
         return context
     return replace(context, period=stretch, here=True)

@@ -38,7 +38,9 @@ class RoleWords:
     def __init__(self, roles: Sequence[Role]) -> None:
         senses = [(r, RoleSense(r.role, r.open, r.beyond)) for r in roles]
         self._before = tuple(
-            (re.compile(f"{words_pattern(r.say)} ?$"), _behind(r), sense) for r, sense in senses if r.side == "before"
+            (re.compile(f"{words_pattern(r.say)} ?$"), _behind(r), re.compile(r.unlike), sense)
+            for r, sense in senses
+            if r.side == "before"
         )
         self._after = tuple(
             (re.compile(f" ?{words_pattern(r.say)}"), sense) for r, sense in senses if r.side == "after"
@@ -49,8 +51,9 @@ class RoleWords:
         low = max(start, span.start - HEAD)
         before = [
             (found.start(), sense)
-            for pattern, behind, sense in self._before
+            for pattern, behind, unlike, sense in self._before
             if (found := pattern.search(text[low : span.start])) and behind.match(text, span.end, end)
+            if not unlike.search(text, span.start, span.end)
         ]
         after = [
             (found.end(), sense) for pattern, sense in self._after if (found := pattern.match(text, span.end, end))
