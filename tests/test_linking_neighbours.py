@@ -56,3 +56,9 @@ def test_no_sign_that_parts_names_of_features_is_a_word() -> None:
 def test_what_the_words_tell_is_learned() -> None:
     """What stands behind 比 is what is compared with, not whom it is told of."""
     assert EXTRACTOR.weights("zh", "subject")["word_before=比"] < 0
+
+
+def test_what_is_told_crosses_a_figures_candidates() -> None:
+    draft = next(d for d in EXTRACTOR.drafts(EXTRACTOR.document(Article(id="a", text="遠山汽車月銷量升至4萬輛。"))))
+    kinds = {crossing.kind for crossing in draft.reasons["subject"][0].crossings}
+    assert {"verb=升至", "property=sales_volume", "field_autos and machines"} <= kinds

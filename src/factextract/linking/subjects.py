@@ -8,7 +8,7 @@ from functools import lru_cache
 from factextract.linking.antecedents import stands_in, stood_for
 from factextract.linking.cast import Entity
 from factextract.linking.clauses import Clause, clause_at, governed
-from factextract.linking.draft import Crossing, Name, Scored
+from factextract.linking.draft import WORD, Crossing, Name, Scored
 from factextract.linking.features import Features, phrase_place, place, setting
 from factextract.linking.naming import PERSON
 from factextract.linking.neighbours import crossings as beside
@@ -25,7 +25,7 @@ _FAR = 14
 _OF_THE_TEXT = frozenset(
     """main dominant entity titled said_twice said_often carried carried_in_sentence carried_in_block nothing_new topic
     last_subject earlier_subject opens_block clause_subject going_on relative_head is_person is_organisation is_place
-    document_main pronoun""".split()
+    document_main pronoun meant_first meant_nearest meant_second""".split()
 )
 """Features of whom a phrase names, which hold for every other mention of the same."""
 
@@ -65,6 +65,7 @@ def subject(asked: Asked, changes: bool) -> tuple[Name | None, tuple[Scored, ...
     crossings = (
         *_crossings(vocabulary.kind_features, kind, asked.state.cast.reports),
         *beside(asked.view, asked.figure, _CROSSED_WORDS),
+        *_told(asked),
     )
     score = vocabulary.scales[FIELD].by(crossings)
     candidates = [
@@ -75,6 +76,23 @@ def subject(asked: Asked, changes: bool) -> tuple[Name | None, tuple[Scored, ...
     ranked = tuple([candidate for candidate, _ in candidates])
     chosen = bool(ranked) and ranked[0].score >= vocabulary.weights.get(FIELD, {}).get("none", 0.0)
     return candidates[0][1] if chosen else None, ranked
+
+
+def _told(asked: Asked) -> Iterator[Crossing]:
+    """How candidates are crossed by what is told: by the verb of the figure's clause, by the property, and by the field
+    that this belongs to."""
+    view, vocabulary, mine = asked.view, asked.view.vocabulary, asked.clause
+    if mine is not None and mine.verb is not None:
+        yield Crossing(f"verb{WORD}{view.tokens[mine.verb].norm}", _CROSSED_WORDS)
+    known = vocabulary.property_of(view.text[slice(*asked.what)]) if asked.what is not None else None
+    if known is not None:
+        yield from _by_property(vocabulary.kind_features, known, vocabulary.fields[known])
+
+
+@lru_cache(maxsize=1024)
+def _by_property(kinds: frozenset[str], known: str, field: str) -> tuple[Crossing, ...]:
+    names = _CROSSED | kinds
+    return Crossing(f"field_{field}", names), Crossing(f"property{WORD}{known}", names)
 
 
 _CROSSED = frozenset(
@@ -198,11 +216,11 @@ def _known(view: View, span: Span, entity: Entity | None, state: State) -> Featu
         return _REPEATED if state.cast.often(view, span) else _NOTHING
     remembered = state.cast.remembered
     if entity.key not in remembered:
-        remembered[entity.key] = _told(entity, state)
+        remembered[entity.key] = _said_of(entity, state)
     return remembered[entity.key]  # type: ignore[no-any-return]
 
 
-def _told(entity: Entity, state: State) -> Features:
+def _said_of(entity: Entity, state: State) -> Features:
     features: Features = {"entity": 1}
     if entity.kind:
         features[f"is_{entity.kind}"] = 1
