@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -48,7 +47,7 @@ RARE = 15
 PAIRS = (0, 50, 150)
 """How many pairs are tried; those are kept that win on stories left out, by claim and by story together."""
 SAID = 12
-"""Words beside a candidate that fewer stories have are not looked at: they would be names of one."""
+"""Words beside a candidate, and endings of one, that fewer stories have are not looked at: they would be names."""
 HELD = {"pairs": 4.0, "kinds": 3.0, "words": 1.5}
 """How much more strongly the weights of pairs, kinds of things and words are held down: there are many of them."""
 STEPS = 120
@@ -161,8 +160,8 @@ def table(found: Sequence[Case]) -> Table:
     """The cases as a matrix, with every pair of features that is not too rare to learn from."""
     rows = [{**features, **_beside(features)} for case in found for features in case.features]
     counts = Counter(name for row in rows for name in row)
-    counts.update(_unsaid(found))
-    names = tuple(sorted(name for name, count in counts.items() if count >= (RARE if BESIDE in name else 1)))
+    rare = _rare(found)
+    names = tuple(sorted(n for n, count in counts.items() if n not in rare and count >= (RARE if BESIDE in n else 1)))
     column = {name: i for i, name in enumerate(names)}
     cells = [(i, column[name], value) for i, row in enumerate(rows) for name, value in row.items() if name in column]
     at, where, values = zip(*cells, strict=True)
@@ -173,13 +172,13 @@ def table(found: Sequence[Case]) -> Table:
     return Table(names, matrix, right, starts, np.array([case.story for case in found]))
 
 
-def _unsaid(found: Sequence[Case]) -> dict[str, int]:
-    """The words beside candidates that too few stories have, and what takes them out of a count."""
+def _rare(found: Sequence[Case]) -> frozenset[str]:
+    """The words beside candidates, and the endings of candidates, that too few stories have."""
     stories: dict[str, set[str]] = {}
     for case in found:
         for name in {name for features in case.features for name in features if WORD in name}:
             stories.setdefault(name, set()).add(case.story)
-    return {name: -sys.maxsize for name, told in stories.items() if len(told) < SAID}
+    return frozenset(name for name, told in stories.items() if len(told) < SAID)
 
 
 def _beside(features: dict[str, float]) -> dict[str, float]:
@@ -212,17 +211,17 @@ def fit(train: Table, ridge: np.ndarray) -> np.ndarray:
 
 def learned(train: Table, beside: Pairs, ridge: float) -> np.ndarray:
     """The weights of the single features and of the pairs; all others are nought."""
-    paired = np.array([BESIDE in name for name in train.names])
+    coupled = np.array([BESIDE in name for name in train.names])
     kinds = np.array(["kind_" in name for name in train.names])
     words = np.array([WORD in name for name in train.names])
     each = np.where(kinds, HELD["kinds"], np.where(words, HELD["words"], 1.0))
-    held = ridge * np.where(paired, HELD["pairs"], each)
-    chosen = ~paired
+    held = ridge * np.where(coupled, HELD["pairs"], each)
+    chosen = ~coupled
     if not isinstance(beside, int):
         chosen = chosen | np.array([name in beside for name in train.names])
     elif beside:
-        weights = fit(train, np.where(paired, 2 * held, held))
-        tells = np.abs(weights) * np.sqrt((train.features != 0).sum(axis=0).A1) * paired
+        weights = fit(train, np.where(coupled, 2 * held, held))
+        tells = np.abs(weights) * np.sqrt((train.features != 0).sum(axis=0).A1) * coupled
         chosen = chosen | (tells >= max(np.sort(tells)[-beside], SMALL))
     out = np.zeros(len(train.names))
     names = tuple(np.array(train.names)[chosen])

@@ -35,6 +35,8 @@ CROSSED = "|"
 """Between the name of a feature and the kind of case that it counts once more for."""
 WORD = "="
 """Between a place beside a candidate and the word that stands there."""
+SIGNS = frozenset({BESIDE, CROSSED, WORD})
+"""Signs that part the names of features, so that no word in a name may hold them."""
 
 
 class Crossing(NamedTuple):

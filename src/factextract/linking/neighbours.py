@@ -4,15 +4,12 @@ behind "than" is what is compared with."""
 from __future__ import annotations
 
 from factextract.linking.clauses import clause_at, clauses
-from factextract.linking.draft import BESIDE, CROSSED, WORD, Crossing
+from factextract.linking.draft import SIGNS, WORD, Crossing
 from factextract.linking.features import Features
 from factextract.linking.view import View
 from factextract.values.figure import Figure
 from factextract.values.span import Span
 from factextract.values.token import Token
-
-_SIGNS = frozenset({BESIDE, CROSSED, WORD})
-"""Signs that part the names of features."""
 
 
 def neighbours(view: View, span: Span) -> Features:
@@ -54,7 +51,7 @@ def _named(place: str, token: Token) -> str:
     """The name of the feature that a word stands at a place; a figure or a date is its kind."""
     if token.label:
         return f"{place}{WORD}<{token.label}>"
-    return "" if token.text in _SIGNS else f"{place}{WORD}{token.norm}"
+    return "" if token.text in SIGNS else f"{place}{WORD}{token.norm}"
 
 
 def said_as(rule: str) -> str:

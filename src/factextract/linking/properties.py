@@ -13,6 +13,7 @@ from factextract.linking.neighbours import neighbours
 from factextract.linking.split import halves
 from factextract.linking.state import State
 from factextract.linking.view import TIME, Chunk, View, once_a_sentence
+from factextract.linking.wording import wording
 from factextract.linking.words import ACTS, LEVELS
 from factextract.values.figure import Figure
 from factextract.values.span import Span
@@ -60,8 +61,9 @@ def measured(
     score = vocabulary.scales[FIELD].by(crossings)
     candidates = []
     for span, found in _candidates(view, figure, noun, state):
-        thing = vocabulary.kind_of[view.text[slice(*span)]]
-        features = {**found, f"kind_{thing}": 1} if thing else found
+        text = view.text[slice(*span)]
+        thing = vocabulary.kind_of[text]
+        features = {**found, **wording[text], **({f"kind_{thing}": 1} if thing else {})}
         candidates.append(Scored(span, score(features), features, crossings))
     ranked = tuple(sorted(candidates, key=lambda c: -c.score))
     if not ranked or ranked[0].score < vocabulary.weights.get(FIELD, {}).get("none", 0.0):

@@ -17,6 +17,7 @@ from factextract.linking.pronouns import meant, pronouns
 from factextract.linking.split import Halves, halves, owner_within
 from factextract.linking.state import State
 from factextract.linking.view import Chunk, View, once_a_phrase
+from factextract.linking.wording import wording
 from factextract.values.figure import Figure
 from factextract.values.span import Span
 
@@ -60,7 +61,8 @@ def subject(asked: Asked, changes: bool) -> tuple[Name | None, tuple[Scored, ...
         if key in names:
             features[key] |= {f: 1 for f in found if f in _OF_THE_TEXT}
         else:
-            names[key], features[key] = name, {**found, _kind(asked.view, name, found): 1}
+            own = {_kind(asked.view, name, found): 1, **wording[asked.view.text[slice(*name.span)]]}
+            names[key], features[key] = name, {**found, **own}
     kind = "change" if changes else asked.figure.type
     crossings = (
         *_crossings(vocabulary.kind_features, kind, asked.state.cast.reports),
