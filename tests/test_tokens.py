@@ -162,7 +162,7 @@ def test_a_language_unknown_to_spacy_has_a_vocabulary_too() -> None:
 def test_private_silent_and_shareable(capfd: pytest.CaptureFixture[str]) -> None:
     import jieba
 
-    own = Tokeniser(profile("zh"), classes("量子咖啡机"))
+    own = Tokeniser(profile("zh"), classes("量子咖啡机"), fast=False)
     copy = pickle.loads(pickle.dumps(own))
     with ThreadPoolExecutor(4) as pool:
         results = list(pool.map(lambda each: words(cut(each, "买量子咖啡机")), [own, own, copy, copy]))
