@@ -52,9 +52,7 @@ def _told(view: View) -> list[TimeMention]:
 
 def _beside(view: View, figure: Figure) -> TimeMention | None:
     """The last date before the same amount in a sentence, else the first one there."""
-    alike = next(
-        (f for f in view.figures if (f.value, f.upper, f.unit) == (figure.value, figure.upper, figure.unit)), None
-    )
+    alike = next((f for f in view.figures if _amount(f) == _amount(figure)), None)
     times = _told(view) if alike is not None else []
     if alike is None or not times:
         return None

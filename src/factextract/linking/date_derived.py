@@ -67,7 +67,7 @@ def is_paired(view: View, figure: Figure) -> bool:
     if link is None or not before or before[-1].unit != figure.unit:
         return False
     first = view.gap(before[-1].whole, figure.whole)[0]
-    return all([_light(token) for token in view.tokens[first:link]])
+    return all([_light(view, token) for token in view.tokens[first:link]])
 
 
 def _link(view: View, figure: Figure) -> int | None:
@@ -83,10 +83,9 @@ def _link(view: View, figure: Figure) -> int | None:
     return None
 
 
-def _light(token: Token) -> bool:
+def _light(view: View, token: Token) -> bool:
     """Whether a word belongs to the comparing ones."""
-    return "base_link" in token.classes or token.text == "," or token.norm in _MOVED
+    return "base_link" in token.classes or token.text == "," or token.norm in view.vocabulary.comparing
 
 
-_MOVED = frozenset({"up", "down", "compared", "as"})
 _BETWEEN = frozenset({"function", "relation"})

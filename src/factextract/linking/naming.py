@@ -27,8 +27,6 @@ _CODE = 4
 """A stock's code has so many figures, or more."""
 _ENOUGH, _TOLD = 2.0, 1.5
 """What must speak for a person's name; what of it must its place say, for it to be surely a person's."""
-_NAMELESS = frozenset({"\u67d0"})
-"""What stands for a given name that is not told."""
 _BRACKETS = frozenset("(\uff08")
 
 
@@ -142,7 +140,7 @@ def _one_letter(token: Token) -> bool:
 
 def _form_says(view: Worded, first: int, last: int, family: str) -> float:
     """What the form of words says for a person's name."""
-    if view.tokens[last - 1].norm in _NAMELESS and last - first == 2:
+    if view.tokens[last - 1].norm in view.vocabulary.nameless and last - first == 2:
         return _ENOUGH
     score = 0.5 if all([word.piece for word in view.words[first:last]]) else 0.0
     score += 1.0 if last - first == 1 and view.tokens[first].tag == "unknown" else 0.0

@@ -155,8 +155,8 @@ def _many(view: View, name: Name) -> bool:
     head = view.text[slice(*name.refers)].rsplit(" ", 1)[-1]
     if head[:1].isupper() and name.refers.start and " " in view.text[slice(*name.refers)]:
         return False
-    plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))
-    return plural or "plural_noun" in view.vocabulary.words.get(head.lower(), frozenset())
+    listed = "plural_noun" in view.vocabulary.words.get(head.lower(), frozenset())
+    return listed or view.vocabulary.plural.search(head) is not None
 
 
 def _other_sex(view: View, token: Token, name: Name) -> bool:

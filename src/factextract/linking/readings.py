@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factextract.linking.worded import TIME
-from factextract.linking.words import POSSESSIVE, VERBAL, Nominal
+from factextract.linking.words import VERBAL, Nominal
 from factextract.values.token import Token
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def acts(view: View, at: int) -> bool:
     if _calls_for_verb(before) or ("past_alike" in token.classes and "perfect" in before.classes):
         return True
     if "infinitive" in before.classes:
-        return token.norm[-1:] != "s" or token.norm[-2:] == "ss"
+        return view.vocabulary.inflected.search(token.norm) is None
     if "relative" in before.classes:
         return (
             "article" in before.classes
@@ -65,7 +65,7 @@ def _agrees(view: View, at: int, before: Token, after: Token | None) -> bool:
     if after is not None and {"reach", "change_link"} <= after.classes:
         return False
     named = before.text[:1].isupper()
-    single = token.norm.endswith("s") and not token.norm.endswith("ss")
+    single = view.vocabulary.inflected.search(token.norm) is not None
     if "headline_verb" in token.classes and named and after is not None:
         return not after.classes & {"verb", "reach", "act", "function"} - {"article"} or bool(
             after.classes & _AFTER_VERBS
@@ -77,7 +77,7 @@ def _agrees(view: View, at: int, before: Token, after: Token | None) -> bool:
         return named and governs
     if "past_alike" in token.classes:
         return True
-    many = before.norm.endswith("s") or "plural_noun" in before.classes
+    many = view.vocabulary.inflected.search(before.norm) is not None or "plural_noun" in before.classes
     if named and after is not None and after.text[:1].isupper():
         return single or many
     return named or single != many
@@ -125,7 +125,7 @@ def _resumes(view: View, at: int, after: Token) -> bool:
 
 def _goes_on(view: View, at: int) -> bool:
     """Whether a word goes on with what an auxiliary said before the comma: it will cost $3, travel 260 miles."""
-    if view.tokens[at].norm.endswith("s"):
+    if view.vocabulary.inflected.search(view.tokens[at].norm):
         return False
     opened = next((i for i in range(at - 2, -1, -1) if view.tokens[i].text in _COMMAS), -1)
     first = next((t for t in view.tokens[opened + 1 : at] if t.classes & _FINITE and "report" not in t.classes), None)
@@ -188,7 +188,7 @@ def made_noun(view: View, at: int) -> bool:
     after = view.tokens[at + 1] if at + 1 < len(view.tokens) else None
     return (
         after is None
-        or after.norm in POSSESSIVE
+        or after.norm in view.vocabulary.possessives
         or bool(after.classes & {"relative", "preposition", "of", "verb", "reach"})
         or view.words[at + 1].breaks
     )

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from factextract.linking.readings import acts, made_noun, modifies
 from factextract.linking.worded import TIME as TIME
 from factextract.linking.worded import Worded
-from factextract.linking.words import POSSESSIVE, Nominal
+from factextract.linking.words import Nominal
 from factextract.values.segment import Kind, Sentence
 from factextract.values.span import Span
 from factextract.values.token import Token
@@ -74,7 +74,7 @@ class View(Worded):
             if words[at].closing is not None and (end := self._quotation(at)) is not None:
                 found.append(self._chunk(at + 1, end)._replace(name=True, quoted=True))
                 at = end + 1
-            elif self.nominal(at) and self.tokens[at].norm not in POSSESSIVE:
+            elif self.nominal(at) and self.tokens[at].norm not in self.vocabulary.possessives:
                 first = at
                 at += 1
                 while at < size and self._continues(first, at):

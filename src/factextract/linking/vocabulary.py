@@ -34,10 +34,15 @@ class Vocabulary:
     date_after: bool
     quarter_reach: int
     comparisons: frozenset[str]
+    comparing: frozenset[str]
     capitals: bool
     owner_first: bool
     byline: re.Pattern[str] = re.compile("")
     restating: re.Pattern[str] = re.compile("(?!)")
+    plural: re.Pattern[str] = re.compile("(?!)")
+    inflected: re.Pattern[str] = re.compile("(?!)")
+    possessives: frozenset[str] = frozenset()
+    nameless: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
     given_letters: frozenset[str] = frozenset()
@@ -143,10 +148,15 @@ def vocabulary(data: PackData) -> Vocabulary:
         date_after=grammar.date_after,
         quarter_reach=grammar.quarter_reach,
         comparisons=frozenset(grammar.comparisons),
+        comparing=frozenset(grammar.comparing),
         capitals=grammar.capitals,
         owner_first=grammar.owner_first,
         byline=re.compile("|".join(grammar.bylines), re.M),
         restating=re.compile(grammar.restating, re.I),
+        plural=re.compile(grammar.plural),
+        inflected=re.compile(grammar.inflected),
+        possessives=frozenset(grammar.possessives),
+        nameless=frozenset(grammar.nameless),
         surnames=frozenset(grammar.surnames),
         given_letters=frozenset(grammar.given_letters) - {"\n"},
         given_names=frozenset(name.lower() for name in grammar.given_names),

@@ -18,7 +18,6 @@ LEVELS = frozenset({"change", "reach"})
 """Those of verbs that say how an amount moves, or what it comes to."""
 BREAKS = frozenset(",;:!?()[]|/" + "\uff0c\uff1b\uff1a\uff01\uff1f\uff08\uff09\u3002\u2014\u2013\u2026")
 JOINTS = frozenset("-&'\u00b7\u2019.\u2027\u30fb\u2022")
-POSSESSIVE = frozenset({"'s", "\u2019s"})
 QUOTES = dict(zip("\u300c\u300e\u300a\u3008\u201c\u2018", "\u300d\u300f\u300b\u3009\u201d\u2019", strict=True))
 VERBAL = frozenset({"verb", "act", "reach", "change", "headline_verb"})
 _CLOSED = VERBAL | frozenset(

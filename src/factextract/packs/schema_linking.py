@@ -75,11 +75,14 @@ class Linking(Entry):
     `owner_first`: words of the class "of" stand behind the owner, not before it;
     `quarter_reach`: over how many paragraphs a quarter that was named holds on.
     `comparisons`: ids of time pieces that, behind a change, say what it is compared with.
+    `comparing`: words that may stand before those of a comparison: up from, as against.
     `bylines`: regular expressions of what names reporter, place and agency, and nothing that is told.
     `restating`: what stands between an amount and the same amount in another unit: a bracket that opens, and its words.
     `surnames`: family names, where names are not written large; `given_names`: given names, where they are;
     `given_letters`: letters that given names are written with, where family names stand first;
-    `women`, `men`: words and given names that are a woman's or a man's alone.
+    `women`, `men`: words and given names that are a woman's or a man's alone; `plural`: how nouns end that are plural,
+    `inflected`: how nouns that may be plural end, and verbs that tell of one thing;
+    `possessives`: words that make a name an owner; `nameless`: what stands for a given name that is not told.
     """
 
     date_after: bool = False
@@ -87,6 +90,7 @@ class Linking(Entry):
     owner_first: bool = False
     quarter_reach: int = 0
     comparisons: list[str] = []
+    comparing: list[str] = []
     bylines: CasedPatterns = []
     restating: Pattern = "(?!)"
     surnames: list[str] = []
@@ -94,6 +98,10 @@ class Linking(Entry):
     given_names: list[str] = []
     women: list[str] = []
     men: list[str] = []
+    plural: Pattern = "(?!)"
+    inflected: Pattern = "(?!)"
+    possessives: list[str] = []
+    nameless: list[str] = []
 
 
 class Weights(Entry):
