@@ -9,6 +9,8 @@ from factextract.values.remembered import Remembered
 
 _UNIT = 10**6
 """Weights are summed as whole millionths: exactly, in whatever order, in every version of Python."""
+_MOST = 512
+"""So many sums of crossings are kept: figures that stand near each other are crossed alike, others hardly ever."""
 
 
 class Scale:
@@ -33,7 +35,7 @@ class Scale:
             self._plain[name] = weight
             if crossed:
                 self._kinds.setdefault(kind, {})[feature] = weight
-        self._together = Remembered(self._crossed)
+        self._together = Remembered(self._crossed, _MOST)
 
     def by(self, crossings: Sequence[Crossing]) -> Callable[[Mapping[str, int]], float]:
         """What weighs the candidates of one figure, that are crossed so: it sums the weights of a candidate's features,
