@@ -39,7 +39,7 @@ def test_the_amount_in_brackets_says_the_same(text: str, first: str, again: str)
 @pytest.mark.parametrize(
     ("text", "first", "own"),
     [
-        ("候選人許若蘭得票率 49.3%（28 萬票）。", "49.3%", "28 萬票"),  # another kind of figure
+        ("青嵐汽車營收 300 億元（佔集團 28%）。", "300 億元", "28%"),  # another kind of figure
         ("票價去年上漲 40 港元（票務費 5 美元）。", "40 港元", "5 美元"),  # a word of its own
         ("The fare rose by £40 (US$5 in 1990).", "£40", "US$5"),  # the bracket goes on
         ("The fare rose by £40 (£5).", "£40", "£5"),  # the same unit
