@@ -40,7 +40,7 @@ KINDS: Mapping[str, LineKind] = MappingProxyType(
 GENERATED = "# Generated"
 """How a file begins that a program writes."""
 
-_WORDS = ("say", "before", "signs", "after", "minor", "words", "stop", "unless_after", "unless_before", "open")
+_WORDS = ("say", "before", "pay", "signs", "after", "minor", "words", "stop", "unless_after", "unless_before", "open")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
 from pydantic_core import to_json
@@ -21,6 +21,8 @@ from factextract.values.timex import TimeMention
 
 _TYPES = {"number": "count", "age": "duration"}
 _HUNDRED = Decimal(100)
+_ENDLESS = 12
+"""A fraction with so many digits behind the point was cut off: no text writes them."""
 _ENCODER = json.JSONEncoder(ensure_ascii=True, sort_keys=True)
 
 
@@ -99,6 +101,8 @@ def _quantity(document: Document, figure: Figure) -> dict[str, Any]:
     value, upper = figure.value, figure.upper
     if figure.fraction:
         value, upper = _per_cent(value), None if upper is None else _per_cent(upper)
+    else:
+        value = _ended(value)
     return {
         "value": plain(value),
         "upper": None if upper is None else plain(upper),
@@ -110,6 +114,13 @@ def _quantity(document: Document, figure: Figure) -> dict[str, Any]:
 def _per_cent(share: Decimal) -> Decimal:
     """A fraction as a percentage, to six significant digits."""
     return SIX_DIGITS.plus(EXACT.multiply(share, _HUNDRED))
+
+
+def _ended(value: Decimal) -> Decimal:
+    """What is left of a fraction that does not end (220 2/3), to six significant digits and never short of a whole."""
+    if -int(value.as_tuple().exponent) < _ENDLESS:
+        return value
+    return Context(prec=max(SIX_DIGITS.prec, value.adjusted() + 1)).plus(value)
 
 
 def _unit(document: Document, draft: Draft) -> dict[str, Any]:

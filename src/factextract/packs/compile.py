@@ -74,6 +74,7 @@ class QuantityLexicons:
     relation_after: Lexicon[RelationSense]
     rate_after: Lexicon[str]
     rate_before: Lexicon[str]
+    pay_before: Lexicon[str]
     elided: Lexicon[ElidedSense]
     hints: Mapping[LatePattern, UnitSense] = field(default_factory=dict)
     stated: Mapping[LatePattern, StatedAmount] = field(default_factory=dict)
@@ -121,6 +122,7 @@ def quantity_lexicons(data: PackData) -> QuantityLexicons:
         relation_after=_relations(data, "after"),
         rate_after=_lexicon(_once(data, "rates", "code", "say")),
         rate_before=_lexicon(_once(data, "rates", "code", "before")),
+        pay_before=_lexicon(_once(data, "rates", "code", "pay")),
         elided=_lexicon(dict(_elided(data, senses))),
         hints=dict(_hints(data, senses)),
         stated=dict(_stated(data, senses)),

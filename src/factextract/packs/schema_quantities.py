@@ -216,9 +216,11 @@ class QuantityGrammar(Entry):
 
 
 class Period(Entry):
-    """`[rates]`: words that make a rate: after the figure (`say`), in front of it (`before`)."""
+    """`[rates]`: words that make a rate: after the figure (`say`), in front of it (`before`), in front of money alone
+    (`pay`: wages and rents)."""
 
     code: str
     say: list[str] = []
     before: list[str] = []
+    pay: list[str] = []
     ex: str | list[str]

@@ -200,16 +200,24 @@ class Dressing:
             found = self.words.rate_after.at(text, per.end())
             if found and not self._rate_not.match(text, per.end() + len(found[0])):
                 return replace(draft, end=per.end() + len(found[0]), per=found[1])
+        money = draft.unit is not None and draft.unit.type == "money"
         for back in range(min(self.grammar.rate_reach + 1, draft.start)):
             at = draft.start - back
-            found = self.words.rate_before.ending(text, at)
-            if found:
-                if back and self._compound.fullmatch(text, at, draft.start):
-                    return draft  # a year and two months: parts of one duration
-                place = Span(at - len(found[0]), at)
-                free = _plain(text, at, draft.start) and not _masked(place, masks) and not _half_more(draft, back)
-                return replace(draft, per=found[1], rate=place) if free else draft
+            found = self.words.rate_before.ending(text, at) or (money and self.words.pay_before.ending(text, at))
+            if not found:
+                continue
+            if back and self._compound.fullmatch(text, at, draft.start):
+                return draft  # a year and two months: parts of one duration
+            if not _plain(text, at, draft.start) or _half_more(draft, back):
+                return draft
+            place = Span(at - len(found[0]), at)
+            if not _masked(place, masks) and not self._dated(text, place):
+                return replace(draft, per=found[1], rate=place)
         return draft
+
+    def _dated(self, text: str, place: Span) -> bool:
+        """Whether the period that a rate's word begins with is a date's: sold in *September*, no *monthly* sales."""
+        return text[place.start - 1 : place.start].isnumeric() and bool(self.words.rate_after.at(text, place.start))
 
     def _with_sign(self, text: str, draft: Draft, start: int) -> Draft:
         negative = self._negative.search(text, max(start, draft.start - 12), draft.start)
