@@ -195,7 +195,7 @@ def test_a_hundred_thousand_digits_are_no_amount() -> None:
         ("公司9月租出3万套", ["30000 1"]),  # in September, not so many a month
         ("时薪由48港元起", [">=48 HKD/h"]),
         ("届时月租用户达25万名", ["250000 1"]),  # pay and rents are rates of money alone
-        ("每月供款可减少约700港元", ["700 HKD/mo"]),
+        ("每月供款可减少约700港元", ["~700 HKD/mo"]),
         ("每年将实现征税多达1.2亿英镑", ["<=120000000 GBP/a"]),
         ("利润是去年的双倍", ["2 x"]),
         ("七千到九千亿元", ["700000000000..900000000000 CNY"]),
