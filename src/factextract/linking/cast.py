@@ -370,7 +370,7 @@ def _of_a_role(view: View, first: int, last: int) -> bool:
 def _role(view: View, at: int) -> bool:
     """Whether a word is what persons alone are: no builder, which a firm may be."""
     word = view.tokens[at].norm
-    return view.vocabulary.kind_of[word] == "role" and "standin" not in view.vocabulary.words.get(f"the {word}", ())
+    return view.vocabulary.kind_of[word] == "role" and word not in view.vocabulary.stand_in_heads
 
 
 def _label(view: View, at: int) -> str | None:

@@ -90,6 +90,11 @@ class Vocabulary:
         return None
 
     @cached_property
+    def stand_in_heads(self) -> frozenset[str]:
+        """The nouns that stand in for a name: builder, of the builder."""
+        return frozenset(phrase.split()[-1] for phrase, classes in self.words.items() if "standin" in classes)
+
+    @cached_property
     def kind_features(self) -> frozenset[str]:
         """The features that tell of which kind a thing is."""
         return frozenset(f"kind_{kind}" for kind in (*self.kinds.values(), "name", "thing"))
