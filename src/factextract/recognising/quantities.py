@@ -110,7 +110,8 @@ class Quantities:
         one = (
             number.form == "words" and value == 1 and upper is None and relation is Relation.EQUAL and draft.per is None
         )
-        loose = number.article and draft.per is None and relation is Relation.EQUAL
+        near_one = relation is Relation.ABOUT and value == 1  # flying near a plane
+        loose = number.article and draft.per is None and (near_one or relation is Relation.EQUAL)
         article = (loose and (sense is None or sense.type not in ("duration", "percent"))) or (
             one and (sense is None or sense.type == "count")
         )
