@@ -116,4 +116,6 @@ def _changed(old: list[Line] | None, new: list[Line] | None) -> Changed:
 
 def _beside(line: Line) -> dict[str, object]:
     """What a line says beside its words and examples."""
-    return line.entry.model_dump(exclude={"say", "before", "pay", "signs", "after", "words", "ex", "yes", "no", "replaces"})
+    return line.entry.model_dump(
+        exclude={"say", "before", "pay", "signs", "after", "words", "ex", "yes", "no", "replaces"}
+    )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
 from factextract.linking.date_place import compared_before, is_base
 from factextract.linking.view import TIME, View, once_a_sentence
+from factextract.linking.words import COMPARATIVE
 from factextract.packs.schema import LinkCue
 from factextract.values.figure import Figure
 from factextract.values.timex import TimeMention
@@ -48,7 +49,8 @@ def _own_direction(view: View, figure: Figure) -> str | None:
     if figure.sign is not None:
         return _UP if figure.sign == "+" else _DOWN
     at = view.index(figure.span)
-    found = [(abs(index - at), cue.value) for index, cue in _cues(view, figure, "change")]
+    cues = (*_cues(view, figure, "change"), *_dated_cues(view, figure, "change"))
+    found = [(abs(index - at), cue.value) for index, cue in cues]
     return min(found)[1] if found else None
 
 
@@ -112,17 +114,21 @@ def _distance(view: View, index: int, at: int) -> int:
 
 
 def _listed_with(view: View, figure: Figure) -> Figure | None:
-    """The figure before this one in one list: rose 11% and 16%, or 11% on the month and 16% on the year."""
+    """The figure before this one in one list: rose 11% and 16%, or 11% on the month and 16% on the year; or the one that
+    this says again in another unit: rose $4.87, or 7.9%."""
     at = bisect_left(view.figures, figure.span.start, key=lambda one: one.span.start)
     while at and view.figures[at - 1].span.end > figure.span.start:
         at -= 1
     earlier = view.figures[at - 1] if at else None
-    if earlier is None or earlier.unit != figure.unit:
+    if earlier is None:
         return None
     start = earlier.span.end
+    if earlier.unit != figure.unit:
+        same = view.vocabulary.alternative.fullmatch(view.text, start, figure.whole.start)
+        return earlier if same else None
     dates = _roles(view).get(start + 1, ()) if figure.type == "percent" else ()
     start = next((t.whole.end for t in dates if t.whole.end <= figure.span.start), start)
-    return earlier if view.vocabulary.sharing.fullmatch(view.text, start, figure.span.start) else None
+    return earlier if view.vocabulary.listed.fullmatch(view.text, start, figure.span.start) else None
 
 
 class _Told(NamedTuple):
@@ -155,7 +161,8 @@ def _reaching(view: View, figure: Figure, field: str, filed: _Filed) -> Iterator
     for alike in (*filed.get((field, view.clauses[at]), ()), *filed.get((field, None), ())):
         before, behind = bisect_left(alike, at, key=_place), bisect_right(alike, at, key=_place)
         for place, cue, until in (*alike[max(0, before - 1) : before], *alike[behind : behind + 1]):
-            if (until is None or figure.span.start <= until) and _reaches(view, place, at, cue):
+            spoken_of = not cue.of or ("percent" if figure.fraction else figure.type) in cue.of
+            if spoken_of and (until is None or figure.span.start <= until) and _reaches(view, place, at, cue):
                 yield place, cue
 
 
@@ -173,7 +180,7 @@ def _told(view: View) -> _Filed:
             _Told(index, cue)
             for index, token in enumerate(view.tokens)
             for cue in (view.vocabulary.cues.get(token.norm, ()) if token.classes else ())
-            if cue.field in token.classes and not _void(view, token, cue)
+            if token.classes & {cue.field, COMPARATIVE} and not _void(view, token, cue)
         ],
     )
 
@@ -208,7 +215,15 @@ def _reaches(view: View, index: int, at: int, cue: LinkCue) -> bool:
     if cue.scope == "commas":
         breaks = _between(view, _HARD_BREAKS, lambda token: token.text in _HARD_BREAKS, first, last)
         return not breaks and _between(view, _COMMAS, lambda token: token.text in _COMMAS, first, last) <= cue.commas
+    if cue.scope == "through":
+        return _through(view, at, cue)
     return cue.scope != "touch" or not _between(view, "touch", _parts, first, last)
+
+
+def _through(view: View, at: int, cue: LinkCue) -> bool:
+    """Whether one of the words by which the cue reaches a figure stands right before the one at `at`."""
+    loose = takewhile(lambda token: not _parts(token), reversed(view.tokens[:at]))
+    return any(token.norm in cue.through for token in loose)
 
 
 def _parts(token: Token) -> bool:

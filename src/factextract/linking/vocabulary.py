@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from factextract.linking.weighing import Scale
+from factextract.linking.words import COMPARATIVE, Form, Word, word_of
 from factextract.linking.words import PROPERTY as PROPERTY
-from factextract.linking.words import Form, Word, word_of
 from factextract.packs.schema import LinkCue, PackData
 from factextract.values.remembered import Remembered
 
@@ -39,6 +39,8 @@ class Vocabulary:
     owner_first: bool
     byline: re.Pattern[str] = re.compile("")
     restating: re.Pattern[str] = re.compile("(?!)")
+    listed: re.Pattern[str] = re.compile("(?!)")
+    alternative: re.Pattern[str] = re.compile("(?!)")
     plural: re.Pattern[str] = re.compile("(?!)")
     inflected: re.Pattern[str] = re.compile("(?!)")
     possessives: frozenset[str] = frozenset()
@@ -133,7 +135,7 @@ def vocabulary(data: PackData) -> Vocabulary:
     for cue in tables.get("cues", {}).values():
         for word in cue.say:
             cues.setdefault(word.lower(), []).append(cue)
-            classes.setdefault(word.lower(), set()).add(cue.field)
+            classes.setdefault(word.lower(), set()).add(COMPARATIVE if cue.compares else cue.field)
     for cue in tables.get("relations", {}).values():
         for word in cue.say:
             classes.setdefault(word.lower(), set()).update(("relation", "relation_word"))
@@ -158,6 +160,8 @@ def vocabulary(data: PackData) -> Vocabulary:
         owner_first=grammar.owner_first,
         byline=re.compile("|".join(grammar.bylines), re.M),
         restating=re.compile(grammar.restating, re.I),
+        listed=re.compile(grammar.listed, re.I),
+        alternative=re.compile(grammar.alternative, re.I),
         plural=re.compile(grammar.plural),
         inflected=re.compile(grammar.inflected),
         possessives=frozenset(grammar.possessives),

@@ -14,6 +14,8 @@ NAME, PERSON = "name", "person"
 """The classes of a name made whole, and of a person's."""
 ACTS = frozenset({"act", "noun_verb", "verb"})
 """The classes of verbs that say what is done."""
+COMPARATIVE = "comparative"
+"""Words that say that one thing is more or less than another, and are no verbs of change."""
 LEVELS = frozenset({"change", "reach"})
 """Those of verbs that say how an amount moves, or what it comes to."""
 BREAKS = frozenset(",;:!?()[]|/" + "\uff0c\uff1b\uff1a\uff01\uff1f\uff08\uff09\u3002\u2014\u2013\u2026")

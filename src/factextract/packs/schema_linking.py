@@ -41,21 +41,26 @@ class LinkCue(Entry):
     `field` and `value`: what they say (modality: target, forecast, hypothetical, negated; change: up, down; basis:
     yoy, qoq, mom).
     `side`: where the cue stands, seen from the figure. `scope`: how far it reaches: `touch` (only words of the
-    classes `change_link` or relation words between), `clause`, `commas` (over at most `commas` commas), `sentence`.
+    classes `change_link` or relation words between), `through`, `clause`, `commas` (over at most `commas` commas), `sentence`.
     `unless_after` and
     `unless_before`: words right behind or before the cue that take its sense away. `stop`: words between cue and
-    figure that end its reach.
+    figure that end its reach. `of`: the types of figures that it speaks of (a fraction is a `percent`), where it does
+    not speak of all. `through`: the words right before a figure by which a cue of that scope reaches it, from anywhere
+    before it in the clause: raised | the price | by 5%. `compares`: the words compare and do nothing, unlike a verb of change.
     """
 
     field: Literal["modality", "change", "basis"]
     value: Literal["target", "forecast", "hypothetical", "negated", "up", "down", "yoy", "qoq", "mom", "period"]
     say: list[str]
     side: Literal["before", "after", "any"] = "before"
-    scope: Literal["touch", "clause", "commas", "sentence"] = "clause"
+    scope: Literal["touch", "through", "clause", "commas", "sentence"] = "clause"
     commas: int = 2
     unless_after: list[str] = []
     unless_before: list[str] = []
     stop: list[str] = []
+    of: list[str] = []
+    through: list[str] = []
+    compares: bool = False
     ex: list[str] = []
 
 
@@ -78,6 +83,7 @@ class Linking(Entry):
     `comparing`: words that may stand before those of a comparison: up from, as against.
     `bylines`: regular expressions of what names reporter, place and agency, and nothing that is told.
     `restating`: what stands between an amount and the same amount in another unit: a bracket that opens, and its words.
+    `listed`: what stands between the changes of a list; `alternative`: between a change and the same in another unit.
     `surnames`: family names, where names are not written large; `given_names`: given names, where they are;
     `given_letters`: letters that given names are written with, where family names stand first;
     `women`, `men`: words and given names that are a woman's or a man's alone; `plural`: how nouns end that are plural,
@@ -93,6 +99,8 @@ class Linking(Entry):
     comparing: list[str] = []
     bylines: CasedPatterns = []
     restating: Pattern = "(?!)"
+    listed: Pattern = "(?!)"
+    alternative: Pattern = "(?!)"
     surnames: list[str] = []
     given_letters: str = ""
     given_names: list[str] = []

@@ -1,0 +1,36 @@
+"""What a figure is: a level, or a change and which way; in lists, beside the same in another unit, behind "by"."""
+
+import pytest
+
+from factextract import Article, Extractor
+
+EXTRACTOR = Extractor()
+
+
+def senses(text: str) -> dict[str, str | None]:
+    found = EXTRACTOR.extract(Article(id="a", text=text, published="2025-12-02", region="GB"))
+    return {claim.quantity.text: claim.change and claim.change.direction for claim in found if claim.quantity}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shares rose $4.87, or 7.9%, to $66.51.", {"$4.87": "up", "7.9%": "up", "$66.51": None}),
+        ("The index shed 118.4 points, or 0.5%.", {"118.4": "down", "0.5%": "down"}),
+        ("恒指收報26938點，升231點或0.86%。", {"26938點": None, "231點": "up", "0.86%": "up"}),
+        ("The shares rose 5p to 131p.", {"5p": "up", "131p": None}),
+        ("Prices rose 1.7% year on year and 0.2% month on month.", {"1.7%": "up", "0.2%": "up"}),
+        ("The bank lifted its benchmark rate by 0.5%.", {"0.5%": "up"}),
+        ("The pill reduced the number of days by about 52%.", {"52%": "down"}),
+        ("Fees fell while the council raised the tax by 5%.", {"5%": "up"}),
+        ("She raised £30m for charity.", {"£30m": None}),
+        ("They sold 300 cars, 17% more than in May.", {"300": None, "17%": "up"}),
+        ("They sold 300 cars, more than in May.", {"300": None}),
+        ("Each plate costs 90p more than a year ago.", {"90p": "up"}),
+        ("It hauled 20% more freight.", {"20%": "up"}),
+        ("It opened 20 more shops.", {"20": None}),
+    ],
+)
+def test_level_or_change(text: str, expected: dict[str, str | None]) -> None:
+    found = senses(text)
+    assert {quote: found[quote] for quote in expected} == expected
