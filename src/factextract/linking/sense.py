@@ -31,10 +31,20 @@ _BESIDE = 24
 
 def modality(view: View, figure: Figure) -> str:
     """The strongest sense that a cue within reach gives, `actual` without one."""
-    if figure.type == "age":
+    if figure.type == "age" or _stands(view, figure):
         return ACTUAL
     said = {cue.value for _, cue in _cues(view, figure, "modality")}
     return next((value for value in _STRENGTH if value in said), ACTUAL)
+
+
+def _stands(view: View, figure: Figure) -> bool:
+    """Whether a figure says how things are, whatever is planned or denied: from 48 to 70; shut 19 of its *402* shops."""
+    words, start, end = view.vocabulary, figure.whole.start, figure.whole.end
+    front = view.text[max(view.sentence.span.start, start - _BESIDE) : start]
+    if words.base_in_front.search(front) and words.base_behind.match(view.text, end):
+        return True
+    at = bisect_left(view.figures, start, key=lambda one: one.span.start)
+    return at > 0 and words.whole_of.fullmatch(view.text, view.figures[at - 1].span.end, start) is not None
 
 
 def direction(view: View, figure: Figure) -> str | None:

@@ -41,6 +41,9 @@ class Vocabulary:
     restating: re.Pattern[str] = re.compile("(?!)")
     listed: re.Pattern[str] = re.compile("(?!)")
     alternative: re.Pattern[str] = re.compile("(?!)")
+    whole_of: re.Pattern[str] = re.compile("(?!)")
+    base_in_front: re.Pattern[str] = re.compile("(?!)")
+    base_behind: re.Pattern[str] = re.compile("")
     plural: re.Pattern[str] = re.compile("(?!)")
     inflected: re.Pattern[str] = re.compile("(?!)")
     possessives: frozenset[str] = frozenset()
@@ -162,6 +165,9 @@ def vocabulary(data: PackData) -> Vocabulary:
         restating=re.compile(grammar.restating, re.I),
         listed=re.compile(grammar.listed, re.I),
         alternative=re.compile(grammar.alternative, re.I),
+        whole_of=re.compile(grammar.whole_of, re.I),
+        base_in_front=re.compile(f"(?:{grammar.base_in_front})$", re.I),
+        base_behind=re.compile(grammar.base_behind, re.I),
         plural=re.compile(grammar.plural),
         inflected=re.compile(grammar.inflected),
         possessives=frozenset(grammar.possessives),

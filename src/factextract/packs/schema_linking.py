@@ -41,12 +41,11 @@ class LinkCue(Entry):
     `field` and `value`: what they say (modality: target, forecast, hypothetical, negated; change: up, down; basis:
     yoy, qoq, mom).
     `side`: where the cue stands, seen from the figure. `scope`: how far it reaches: `touch` (only words of the
-    classes `change_link` or relation words between), `through`, `clause`, `commas` (over at most `commas` commas), `sentence`.
-    `unless_after` and
-    `unless_before`: words right behind or before the cue that take its sense away. `stop`: words between cue and
+    classes `change_link` or relation words between), `through`, `clause`, `commas` (over at most `commas` commas),
+    `sentence`. `unless_after` and `unless_before`: words right behind or before the cue that take its sense away. `stop`: words between cue and
     figure that end its reach. `of`: the types of figures that it speaks of (a fraction is a `percent`), where it does
     not speak of all. `through`: the words right before a figure by which a cue of that scope reaches it, from anywhere
-    before it in the clause: raised | the price | by 5%. `compares`: the words compare and do nothing, unlike a verb of change.
+    before it in the clause: raised | the price | by 5%. `compares`: the words compare, they are no verb of change.
     """
 
     field: Literal["modality", "change", "basis"]
@@ -84,6 +83,8 @@ class Linking(Entry):
     `bylines`: regular expressions of what names reporter, place and agency, and nothing that is told.
     `restating`: what stands between an amount and the same amount in another unit: a bracket that opens, and its words.
     `listed`: what stands between the changes of a list; `alternative`: between a change and the same in another unit.
+    `whole_of`: what stands between a part and the whole that it is taken of; `base_in_front`, `base_behind`: what stands
+    around the level that another is reached from: both say how things are, whatever is planned.
     `surnames`: family names, where names are not written large; `given_names`: given names, where they are;
     `given_letters`: letters that given names are written with, where family names stand first;
     `women`, `men`: words and given names that are a woman's or a man's alone; `plural`: how nouns end that are plural,
@@ -101,6 +102,9 @@ class Linking(Entry):
     restating: Pattern = "(?!)"
     listed: Pattern = "(?!)"
     alternative: Pattern = "(?!)"
+    whole_of: Pattern = "(?!)"
+    base_in_front: Pattern = "(?!)"
+    base_behind: Pattern = ""
     surnames: list[str] = []
     given_letters: str = ""
     given_names: list[str] = []
