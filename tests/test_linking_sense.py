@@ -34,3 +34,25 @@ def senses(text: str) -> dict[str, str | None]:
 def test_level_or_change(text: str, expected: dict[str, str | None]) -> None:
     found = senses(text)
     assert {quote: found[quote] for quote in expected} == expected
+
+
+def meant(text: str) -> dict[str, str]:
+    found = EXTRACTOR.extract(Article(id="a", text=text, published="2025-12-02", region="GB"))
+    return {claim.quantity.text: claim.modality for claim in found if claim.quantity}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It plans to lift output from 48 to 70.", {"48": "actual", "70": "target"}),
+        ("It plans to close 19 of its 402 shops.", {"19": "target", "402": "actual"}),
+        ("公司計劃把分店由90間增至130間。", {"90間": "actual", "130間": "target"}),
+        ("About 4,300 workers will lose their jobs.", {"4,300": "forecast"}),
+        ("Sales beat the £30m that analysts had pencilled in.", {"£30m": "forecast"}),
+        ("外傳公司將資遣2,000人，她斥為無稽之談。", {"2,000人": "negated"}),
+        ("外傳公司將資遣2,000人。", {"2,000人": "forecast"}),
+    ],
+)
+def test_what_is_meant(text: str, expected: dict[str, str]) -> None:
+    found = meant(text)
+    assert {quote: found[quote] for quote in expected} == expected

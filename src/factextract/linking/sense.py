@@ -256,7 +256,9 @@ def _counted(view: View) -> list[int]:
 
 
 def _void(view: View, token: Token, cue: LinkCue) -> bool:
-    """Whether the words beside a cue take its sense away."""
+    """Whether the words beside a cue take its sense away, or the sentence has none of those that it needs."""
+    if cue.needs and not any(view.text.find(word, *view.sentence.span) >= 0 for word in cue.needs):
+        return True
     after = view.text[token.span.end : token.span.end + _BESIDE].lstrip().lower()
     before = view.text[max(0, token.span.start - _BESIDE) : token.span.start].rstrip().lower()
     return any(

@@ -46,6 +46,7 @@ class LinkCue(Entry):
     figure that end its reach. `of`: the types of figures that it speaks of (a fraction is a `percent`), where it does
     not speak of all. `through`: the words right before a figure by which a cue of that scope reaches it, from anywhere
     before it in the clause: raised | the price | by 5%. `compares`: the words compare, they are no verb of change.
+    `needs`: words of which the sentence must have one: a rumour is denied only where somebody denies it.
     """
 
     field: Literal["modality", "change", "basis"]
@@ -60,6 +61,7 @@ class LinkCue(Entry):
     of: list[str] = []
     through: list[str] = []
     compares: bool = False
+    needs: list[str] = []
     ex: list[str] = []
 
 
