@@ -64,6 +64,11 @@ def test_a_pronoun_may_mean_who_was_named_last_of_those_it_agrees_with() -> None
     assert "Sandholt Foods" not in dict(candidates(text, "she"))
 
 
+def test_we_may_be_the_firm_that_a_speaker_speaks_for() -> None:
+    text = 'Sandholt Foods grew. Sandholt Foods is big. "We have 45 staff," said Luis Ferrante, a pilot.'
+    assert ("Sandholt Foods", "meant_nearest") in candidates(text, "we")
+
+
 def test_a_pronoun_with_nobody_to_mean_is_left_open() -> None:
     assert means("She won 54% of the vote.", "she") is None
 

@@ -55,3 +55,16 @@ def test_the_company_is_no_average() -> None:
     )
     assert "Sandholt Trains" in candidates(text, "612")
     assert "meant_first" in candidates(text, "612")["Sandholt Trains"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sandholt Foods spoke. Sandholt Foods lost. The margin fell to 3%; a year ago it was 5%.",
+        "Sandholt Foods spoke. Sandholt Foods lost. The margin fell to 3%. It had been 5%.",
+    ],
+)
+def test_it_may_be_what_was_measured(text: str) -> None:
+    first = next(iter(EXTRACTOR.extract(Article(id="a", text=text))))
+    assert first.subject is not None
+    assert "meant_first" in candidates(text, "5%")[first.subject.name]

@@ -226,11 +226,10 @@ def _after(seen: View, parts: Sequence[Clause], drafts: Sequence[Draft], state: 
         return state
     state = state.naming([e for c in seen.chunks if (e := halves(seen, c, state.cast).entity) is not None])
     opened = opening(seen, parts, state)
-    state = spoken_of(seen, parts, state)
+    state = spoken_of(seen, parts, state.after(drafts))
     state = state.about(opened) if opened is not None else state
     if not drafts:
         return state._replace(topic=opened) if opened is not None else state
-    state = state.after(drafts)
     shared = distributed(seen)
     last = next((d for d in reversed(drafts) if d.subject and d.figure not in shared), drafts[-1])
     topic = about(seen, last.subject, state) or opened or state.topic

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
 from factextract.linking.antecedents import THING, Meant, found, stands_in, stood_for
+from factextract.linking.cast import ORGANISATION
 from factextract.linking.clauses import Clause, governed
 from factextract.linking.draft import Name
 from factextract.linking.naming import PERSON
@@ -23,7 +24,7 @@ _PERSONS = frozenset({"role", "people"})
 _TOLD_OF = _PERSONS | {"index"}
 """The kinds of what is spoken of though the pack knows it for a measure: passengers, a price index."""
 
-_KINDS = {"person_pronoun": PERSON, "thing_pronoun": THING}
+_KINDS = {"person_pronoun": PERSON, "thing_pronoun": THING, "group_pronoun": ORGANISATION}
 """The kind of whom a pronoun may mean."""
 
 
@@ -108,7 +109,14 @@ def named_by(view: View, span: Span, clauses: Sequence[Clause], state: State) ->
     name = named(view, chunk, state)
     if name is None and view.vocabulary.kind_of[view.text[slice(*chunk.span)]] in _TOLD_OF:
         return Name(chunk.span, chunk.span)
-    return name
+    return name or _measured_of(chunk.span, state)
+
+
+def _measured_of(span: Span, state: State) -> Name | None:
+    """Whose it is that words name, where a claim told so: the margin fell to 3%; a year ago | it was 5%."""
+    told = [draft for draft in state.recent if draft.property is not None and draft.property.span.overlaps(span)]
+    whose = next((draft.subject for draft in told if draft.subject is not None), None)
+    return None if whose is None else Name(span, whose.refers, person=False)
 
 
 def spoken_of(view: View, clauses: Sequence[Clause], state: State) -> State:
