@@ -68,3 +68,10 @@ def test_it_may_be_what_was_measured(text: str) -> None:
     first = next(iter(EXTRACTOR.extract(Article(id="a", text=text))))
     assert first.subject is not None
     assert "meant_first" in candidates(text, "5%")[first.subject.name]
+
+
+def test_a_share_crosses_candidates_by_who_owns_it() -> None:
+    found = candidates("Ann Lee left Sandholt Foods. She owns 31% of the company.", "31%")
+    assert "clause_subject|owning" in found["Ann Lee"]
+    made = candidates("Ann Lee left Sandholt Foods. She made 31% of the company.", "31%")
+    assert not any(name.endswith("|owning") for features in made.values() for name in features)

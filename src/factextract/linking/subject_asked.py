@@ -13,6 +13,8 @@ from factextract.linking.view import View
 from factextract.values.figure import Figure
 from factextract.values.span import Span
 
+_OWNING = "owning"
+"""The class of verbs of having a share: what is told is the owner's, not that of what is owned."""
 _CROSSED = frozenset(
     """entity is_person is_organisation is_place property_only counted chosen_property carried going_on
     clause_subject""".split()
@@ -68,7 +70,10 @@ def _told(asked: Asked) -> Iterator[Crossing]:
     that this belongs to."""
     view, vocabulary, mine = asked.view, asked.view.vocabulary, asked.clause
     if mine is not None and mine.done is not None:
-        yield Crossing(f"verb{WORD}{view.tokens[mine.done].norm}", _CROSSED_WORDS)
+        done = view.tokens[mine.done]
+        yield Crossing(f"verb{WORD}{done.norm}", _CROSSED_WORDS)
+        if _OWNING in done.classes:
+            yield Crossing(_OWNING, _CROSSED_WORDS)
     known = vocabulary.property_of(view.text[slice(*asked.what)]) if asked.what is not None else None
     if known is not None:
         yield from _by_property(vocabulary.kind_features, known, vocabulary.fields[known])
