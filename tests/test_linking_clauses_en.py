@@ -52,6 +52,18 @@ def acts(text: str) -> list[tuple[str | None, str]]:
         ("Reeve & Sons Corp. recorded a loss of $3.3 billion.", "Reeve & Sons Corp."),
         ("She denied that the county's reserves had shrunk by 40%.", "the county's reserves"),
         ("His firm's economists put growth at 4%.", "firm's economists"),
+        ("We have 60 spare crews in Dallas.", "spare crews"),
+        ("Surgeons did 1,140 hip and knee operations in May.", "hip and knee operations"),
+        ("It sold 410,000 mince-pie scented candles.", "mince-pie scented candles"),
+        ("Care for one patient costs around £4,300.", "patient"),
+        ("In Germany the phone will cost €1,249.", "Germany"),
+        ("Overseas, Tokyo's Nikkei 225 edged up 0.3%.", "Tokyo's Nikkei 225"),
+        ("It has 300 pubs and hotels.", "hotels"),
+        ("Every week a crew greases 60 hinges.", "crew"),
+        ("A freeze left growers with 11,300.", "freeze"),
+        ("The S&P 500 rose 2%.", "S&P 500"),
+        ("The Russell 2000 index dropped 1.9%.", "Russell 2000 index"),
+        ("She has a 312-vote lead over Hank Burdette.", "Hank Burdette"),
     ],
 )
 def test_words_that_belong_to_a_noun(text: str, phrase: str) -> None:
@@ -110,3 +122,29 @@ def test_verbs_that_no_phrase_takes_in(text: str, word: str) -> None:
 )
 def test_the_subject_of_every_clause(text: str, expected: list[tuple[str, str]]) -> None:
     assert acts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("The firm has paid $3m.", "paid"),
+        ("Some 300 people were hired in May.", "hired"),
+        ("The bridge is expected to cost $3m.", "cost"),
+        ("Prices will soon rise 3%.", "rise"),
+        ("The firm has 300 shops and sold 4.", "has"),
+        ("She is 58.", "is"),
+    ],
+)
+def test_what_is_done_where_another_verb_helps_to_say_it(text: str, done: str) -> None:
+    view = seen(text)
+    first = clauses(view)[0]
+    assert first.done is not None
+    assert view.tokens[first.done].text == done
+
+
+def test_the_subject_before_an_aside_is_that_of_the_verb_behind_it() -> None:
+    view = seen("The shelter, a school until May, will stay open for 10 days.")
+    last = clauses(view)[-1]
+    assert last.own
+    assert last.subject is not None
+    assert view.text[slice(*last.subject)] == "shelter"

@@ -9,6 +9,7 @@ from factextract.linking.cast import cast
 from factextract.linking.clauses import clauses
 from factextract.linking.linker import views_of
 from factextract.linking.pronouns import meant, spoken_of
+from factextract.linking.split import halves
 from factextract.linking.state import State
 from factextract.linking.topics import opening
 
@@ -16,7 +17,12 @@ EXTRACTOR = Extractor()
 
 
 def means(text: str, pronoun: str) -> str | None:
-    """Whom the last such pronoun of a text means."""
+    """Whom the last such pronoun of a text means first of all."""
+    return next((name for name, sort in candidates(text, pronoun) if sort == "meant_first"), None)
+
+
+def candidates(text: str, pronoun: str) -> list[tuple[str, str]]:
+    """Whom the last such pronoun of a text may mean, and how each was found."""
     document = EXTRACTOR.document(Article(id="a", text=text, published="2025-12-02"))
     found = [(item.sentence, item.figures, item.times) for item in EXTRACTOR.recognised(document)]
     views = views_of(document, found, EXTRACTOR._linkers)
@@ -25,9 +31,10 @@ def means(text: str, pronoun: str) -> str | None:
         state = spoken_of(view, clauses(view), state)
         opened = opening(view, clauses(view), state)
         state = state.about(opened) if opened is not None else state
+        state = state.naming([e for c in view.chunks if (e := halves(view, c, state.cast).entity) is not None])
     last = views[-1]
     at = max(at for at, token in enumerate(last.tokens) if token.norm == pronoun)
-    return next((last.text[slice(*span)] for span, _ in meant(last, at, clauses(last), state)), None)
+    return [(last.text[slice(*span)], sort) for span, sort in meant(last, at, clauses(last), state)]
 
 
 @pytest.mark.parametrize(
@@ -43,10 +50,23 @@ def means(text: str, pronoun: str) -> str | None:
         ("Ann Lee met Bob Ray, a baker, who is 58.", "who", "Bob Ray"),
         ('"I still owe £870," said Ros Abbey.', "i", "Ros Abbey"),
         ("Sandholt Foods opened a lab. The company grew. It has 40 staff.", "it", "Sandholt Foods"),
+        ('"We have 45 staff in Charlotte," said Luis Ferrante, a pilot.', "we", "Luis Ferrante"),
+        ('"I was promised 7 lorries," Ros Abbey, 45, said.', "i", "Ros Abbey"),
     ],
 )
 def test_a_pronoun_means_who_was_last_spoken_of_and_agrees(text: str, pronoun: str, name: str) -> None:
     assert means(text, pronoun) == name
+
+
+def test_a_pronoun_may_mean_who_was_named_last_of_those_it_agrees_with() -> None:
+    text = "Carla Haddon beat Hugh Osgood of Sandholt Foods. She won 54% of the vote."
+    assert ("Hugh Osgood", "meant_nearest") in candidates(text, "she")
+    assert "Sandholt Foods" not in dict(candidates(text, "she"))
+
+
+def test_we_may_be_the_firm_that_a_speaker_speaks_for() -> None:
+    text = 'Sandholt Foods grew. Sandholt Foods is big. "We have 45 staff," said Luis Ferrante, a pilot.'
+    assert ("Sandholt Foods", "meant_nearest") in candidates(text, "we")
 
 
 def test_a_pronoun_with_nobody_to_mean_is_left_open() -> None:

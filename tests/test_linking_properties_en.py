@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factextract import Article, Extractor
+from factextract.linking.draft import Draft
 
 EXTRACTOR = Extractor()
 
@@ -32,3 +33,36 @@ def test_a_comma_before_an_age_is_no_property() -> None:
 
 def test_the_word_before_an_age_is_its_property() -> None:
     assert properties("Ann Firth, aged 45, sold her shop.") == {"45": "aged"}
+
+
+def weighed(text: str, amount: str) -> dict[str, frozenset[str]]:
+    """The features of the candidates for the property of an amount, by their words."""
+    document = EXTRACTOR.document(Article(id="a", text=text, published="2025-12-02"))
+    drafts = [item for item in EXTRACTOR.drafts(document) if isinstance(item, Draft)]
+    draft = next(d for d in drafts if text[slice(*d.figure.span)] == amount)
+    found = reversed(draft.reasons["property"])
+    return {text[slice(*c.span)]: frozenset(c.features) for c in found}
+
+
+def test_the_line_before_a_list_tells_what_its_lines_measure() -> None:
+    text = "Up\n\nRents rose by 3%.\n\nMonthly prices by kind:\n\n- Flats: $3\n- Houses: $4\n\nCosts fell to $5."
+    for amount in ("$3", "$4"):
+        assert "led_in" in weighed(text, amount)["prices"]
+    for amount in ("3%", "$5"):
+        assert not any("led_in" in features for features in weighed(text, amount).values())
+
+
+def test_a_noun_is_given_without_the_preposition_behind_it() -> None:
+    assert properties("She clung to a 312-vote lead over Hank Burdette.")["312"] == "vote lead"
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "verb", "kind"),
+    [
+        ("Northlink paid $3 million.", "$3 million", "paid", "done_by_name"),
+        ("It has paid $3 million.", "$3 million", "paid", "done_by_pronoun"),
+        ("Revenue has fallen 3%.", "3%", "fallen", "done_by_money_amount"),
+    ],
+)
+def test_a_verb_is_weighed_by_who_does_it(text: str, amount: str, verb: str, kind: str) -> None:
+    assert {kind, "clause_verb"} <= weighed(text, amount)[verb]

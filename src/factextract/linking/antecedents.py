@@ -1,34 +1,24 @@
-"""Whom a pronoun, or a word that stands for a name, may mean: the text's own thread, and who was named last."""
+"""Whom a word that stands for a name, or a pronoun, may mean: the text's own thread, and who was named last."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factextract.linking.cast import ORGANISATION, Entity
+from factextract.linking.cast import ORGANISATION, PLACE, Entity
 from factextract.linking.naming import PERSON
 from factextract.linking.split import halves
 from factextract.linking.state import State
 from factextract.linking.view import View
 from factextract.values.span import Span
-from factextract.values.token import Token
 
-_THING = "thing"
+THING = "thing"
 """Any kind but a person."""
+_KINDS = {"place": PLACE, "role": PERSON, "people": PERSON}
+"""The kinds of whom words of a kind stand for."""
 _PLACES = ("meant_nearest", "meant_second")
 
 Meant = tuple[Span, str]
 """Who may be meant, and the feature that says how it was found."""
-
-
-def meant(view: View, token: Token, state: State) -> Iterator[Meant]:
-    """Whom a pronoun may mean: the one last spoken of that it agrees with, and those that it agrees with named last."""
-    known = (*state.said, *([state.topic] if state.topic else []))
-    wanted = True if "person_pronoun" in token.classes else False if "thing_pronoun" in token.classes else None
-    agreeing = [n for n in known if n.person is wanted] or [n for n in known if n.person is None]
-    thread = known if wanted is None else agreeing
-    first = thread[0].refers if thread else _topic(state)
-    kind = {True: PERSON, False: _THING, None: ""}[wanted]
-    yield from _found(view, token.span, state, first, kind)
 
 
 def stands_in(view: View, span: Span) -> bool:
@@ -38,30 +28,37 @@ def stands_in(view: View, span: Span) -> bool:
 
 
 def stood_for(view: View, span: Span, state: State) -> Iterator[Meant]:
-    """What "the company" may stand for: an organisation where the word says so, else what was last spoken of."""
-    if not view.vocabulary.ends_with(view.text[span.start : span.end], "org_suffix"):
-        yield from _found(view, span, state, _topic(state), "")
-        return
+    """What "the company" may stand for: somebody of the kind that the word tells of, else who was last spoken of."""
+    kind = _kind(view, view.text[slice(*span)])
+    yield from found(view, span, state, _spoken_of(state, kind), kind)
+
+
+def _kind(view: View, text: str) -> str:
+    """The kind of whom a word stands for; empty where it does not tell."""
+    if view.vocabulary.ends_with(text, "org_suffix"):
+        return ORGANISATION
+    return _KINDS.get(view.vocabulary.kind_of[text] or "", "")
+
+
+def _spoken_of(state: State, kind: str) -> Span | None:
+    """Whom the text speaks of, of a kind: the organisation of a story about one, else who was last spoken of."""
     main, organisation = state.cast.main, state.cast.organisation
-    if main is not None and (main.kind == ORGANISATION or (not main.kind and main.titled)):
-        organisation = main
-    yield from _found(view, span, state, organisation.full if organisation else _topic(state), ORGANISATION)
+    if kind == ORGANISATION:
+        if main is not None and (main.kind == ORGANISATION or (not main.kind and main.titled)):
+            return main.full
+        if organisation is not None:
+            return organisation.full
+    known = [name.refers for name in (state.topic, *state.said) if name is not None]
+    known += [main.full] if main is not None else []
+    agreeing = [who for who in known if kind and (entity := state.cast.by_name.get(who)) and _agrees(entity, kind)]
+    return next(iter([*agreeing, *known]), None)
 
 
-def _topic(state: State) -> Span | None:
-    if state.topic is not None:
-        return state.topic.refers
-    return state.cast.main.full if state.cast.main is not None else None
-
-
-def _found(view: View, span: Span, state: State, first: Span | None, kind: str) -> Iterator[Meant]:
-    """`first`, and where names are not written large, of those of a kind the two that are named last before `span`:
-    the thread is lost more often there."""
+def found(view: View, span: Span, state: State, first: Span | None, kind: str) -> Iterator[Meant]:
+    """`first`, and of those of a kind the two that are named last before `span`: the thread may be lost."""
     if first is not None:
         yield first, "meant_first"
-    if view.vocabulary.capitals:
-        return
-    key = _found, span, kind
+    key = found, span, kind
     if key not in view.remembered:
         view.remembered[key] = _named_before(view, span, state, kind)
     yield from zip(view.remembered[key], _PLACES, strict=False)
@@ -75,4 +72,4 @@ def _named_before(view: View, span: Span, state: State, kind: str) -> list[Span]
 
 def _agrees(entity: Entity, kind: str) -> bool:
     """Whether an entity is of the kind that is meant; one of which nothing tells is of any."""
-    return not kind or entity.kind in ("", kind) or (kind == _THING and entity.kind != PERSON)
+    return not kind or entity.kind in ("", kind) or (kind == THING and entity.kind != PERSON)

@@ -16,16 +16,20 @@ _VERBS = frozenset({"verb", "act", "reach", "report", "change", "headline_verb",
 _NO_VERBS = frozenset({"subordinator", "preposition"})
 _NEGATION = frozenset({"function", "modality"})
 _IDLE = frozenset({"time_noun", "generic"})
-_PRONOUNS = frozenset({"person_pronoun", "thing_pronoun", "people_pronoun"})
+_PRONOUNS = frozenset({"person_pronoun", "thing_pronoun", "people_pronoun", "speaker_pronoun"})
 _PEOPLE = frozenset({"person_noun", "person_title"})
 """What people are; a dictionary may take it for a verb."""
 _LIGHT = frozenset({"article", "relation", "owner_pronoun", "quantifier", "adverb"})
+_HELPING = frozenset({"auxiliary", "perfect", "being", "modality"})
+_BETWEEN_VERBS = frozenset({"adverb", "infinitive"})
 _FIRST = attrgetter("first")
 
 
 class Clause(NamedTuple):
-    """A stretch of a sentence with one verb: its first token; its subject; whether that is said in the clause itself
-    and whether it is a pronoun; the place of its verb, None where it has none; whether the verb is one of saying."""
+    """A stretch of a sentence with one verb: its first token; its subject; whether that is said in the clause itself,
+    or before an aside that it follows, and whether it is a pronoun; the place of its verb, None where it has none;
+    whether the verb is one of saying; the place of what is done, where the verb only helps to say it (has | paid), else
+    the verb's."""
 
     first: int
     subject: Span | None
@@ -33,6 +37,7 @@ class Clause(NamedTuple):
     pronoun: bool
     verb: int | None
     says: bool = False
+    done: int | None = None
 
 
 @once_a_sentence
@@ -54,11 +59,14 @@ def clauses(view: View) -> tuple[Clause, ...]:
             own = own or _head(view, first) or (view.tokens[first].span if pronoun == first else None)
         elif pronoun is not None and (not named or pronoun < named[0].first):
             own = view.tokens[pronoun].span
+        elif own is None:
+            own = next((t.span for t in view.tokens[first:end] if "part_pronoun" in t.classes), None)
         says = verb is not None and "report" in view.tokens[verb].classes
+        done = None if verb is None else _done(view, verb, last)
         if says and own is None and waiting is None:
             own = _speaker(view, first, verb, last)
         if relative and _aside(view, first):
-            found.append(Clause(first, own or going_on, own is not None, False, verb, says))
+            found.append(Clause(first, own or going_on, own is not None, False, verb, says, done))
             continue
         does = own is not None and verb is not None
         if does:
@@ -67,10 +75,23 @@ def clauses(view: View) -> tuple[Clause, ...]:
             waiting = (waiting or own) if view.vocabulary.capitals else (own or waiting)
             going_on = going_on or own
         elif waiting is not None:
-            going_on, waiting = waiting, None
+            going_on, waiting, does = waiting, None, True
         is_pronoun = pronoun is not None and going_on == view.tokens[pronoun].span
-        found.append(Clause(first, going_on, does, is_pronoun, verb, says))
+        found.append(Clause(first, going_on, does, is_pronoun, verb, says, done))
     return tuple(found)
+
+
+def _done(view: View, verb: int, last: int) -> int:
+    """The verb that says what is done: the last one that those before it help, adverbs and dates at most between."""
+    at = verb + 1
+    while at < last and view.tokens[verb].classes & _HELPING:
+        token = view.tokens[at]
+        if _is_verb(view, at):
+            verb = at
+        elif not (token.classes & _BETWEEN_VERBS or token.classes == _NEGATION or token.label == TIME):
+            break
+        at += 1
+    return verb
 
 
 def _may_act(view: View, chunk: Chunk) -> bool:

@@ -23,7 +23,8 @@ from factextract.linking.sense import basis, direction, modality
 from factextract.linking.sharing import distributed
 from factextract.linking.split import halves
 from factextract.linking.state import State
-from factextract.linking.subjects import Asked, subject
+from factextract.linking.subject_asked import Asked
+from factextract.linking.subjects import subject
 from factextract.linking.tables import Head, Measure, head_of, labels, measured_in
 from factextract.linking.topics import about, opening
 from factextract.linking.view import Chunk, View, is_row
@@ -102,7 +103,7 @@ def _drafts(
         if drafts:
             state = state._replace(measured=frozenset(d.property.span for d in drafts if d.property) or state.measured)
         yield from _in_order(drafts, events(seen, drafts, state))
-        state = _after(seen, parts, drafts, state)
+        state = _after(seen, parts, drafts, state).leading(seen, bool(drafts))
         if not is_row(seen.sentence):  # rows ask their heads again
             seen.remembered.clear()
 
@@ -225,11 +226,10 @@ def _after(seen: View, parts: Sequence[Clause], drafts: Sequence[Draft], state: 
         return state
     state = state.naming([e for c in seen.chunks if (e := halves(seen, c, state.cast).entity) is not None])
     opened = opening(seen, parts, state)
-    state = spoken_of(seen, parts, state)
+    state = spoken_of(seen, parts, state.after(drafts))
     state = state.about(opened) if opened is not None else state
     if not drafts:
         return state._replace(topic=opened) if opened is not None else state
-    state = state.after(drafts)
     shared = distributed(seen)
     last = next((d for d in reversed(drafts) if d.subject and d.figure not in shared), drafts[-1])
     topic = about(seen, last.subject, state) or opened or state.topic

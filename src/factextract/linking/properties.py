@@ -16,6 +16,7 @@ from factextract.linking.view import TIME, Chunk, View, once_a_sentence
 from factextract.linking.wording import wording
 from factextract.linking.words import ACTS, LEVELS
 from factextract.values.figure import Figure
+from factextract.values.segment import Kind
 from factextract.values.span import Span
 from factextract.values.token import Token
 
@@ -73,10 +74,13 @@ def measured(
 
 
 def _without_link(view: View, span: Span) -> Span:
-    """A verb without the word that ties the figure to it: fell | to, a rise | of."""
+    """A verb or noun without the word that ties the figure, or what follows, to it: fell | to, a rise | of, a lead |
+    over."""
     words = view.vocabulary.words
     verb, blank, link = view.text[slice(*span)].rpartition(" ")
-    tied = blank and verb.lower() in words and not words.get(link, _NOTHING).isdisjoint(_LINKS)
+    at = view.index(Span(span.end - 1, span.end))
+    noun = view.words[at].ties and "property" in view.tokens[at].classes and view.tokens[at].span.end == span.end
+    tied = noun or (blank and verb.lower() in words and not words.get(link, _NOTHING).isdisjoint(_LINKS))
     return Span(span.start, span.start + len(verb)) if tied else span
 
 
@@ -116,6 +120,7 @@ def _candidates(view: View, figure: Figure, noun: Chunk | None, state: State) ->
         yield noun.span, {**setting(view, noun), "counted": 1}
     yield from _acts(view, figure)
     yield from _carried(view, figure, state)
+    yield from _led_in(view, figure, state)
 
 
 def _apiece(view: View, figure: Figure) -> int | None:
@@ -134,11 +139,7 @@ def _phrase(view: View, chunk: Chunk, figure: Figure, state: State) -> tuple[Spa
         span = chunk.span
     if parts.entity is not None:
         features["behind_entity"] = 1
-    known = view.vocabulary.property_of(view.text[span.start : span.end])
-    if known is not None:
-        features["known"] = 1
-        if {figure.type, figure.unit} & view.vocabulary.units.get(known, frozenset()):
-            features["agrees"] = 1
+    features |= _of_words(view, span, figure)
     if features.get("after"):
         between = view.between(figure.span, chunk.span)
         if between and all(_linking(token) for token in between):
@@ -148,6 +149,15 @@ def _phrase(view: View, chunk: Chunk, figure: Figure, state: State) -> tuple[Spa
     if governed(view, chunk):
         features["governed"] = 1
     return span, features
+
+
+def _of_words(view: View, span: Span, figure: Figure) -> Features:
+    """Whether words name a known property, and one that has figures of this kind."""
+    known = view.vocabulary.property_of(view.text[slice(*span)])
+    if known is None:
+        return {}
+    agrees = {figure.type, figure.unit} & view.vocabulary.units.get(known, frozenset())
+    return {"known": 1, "agrees": 1} if agrees else {"known": 1}
 
 
 def _linking(token: Token) -> bool:
@@ -170,6 +180,8 @@ def _acts(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:
             features["verb"] = 1
             if (acting := _verb_of(view, at, figure)) is not None:
                 features[acting] = 1
+            if acting == "clause_verb":
+                features[f"done_by_{_doer(view, figure)}"] = 1
             if "act" in token.classes or "noun_verb" in token.classes:
                 features["act"] = 1
             if "change" in token.classes:
@@ -187,9 +199,21 @@ def _verb_of(view: View, at: int, figure: Figure) -> str | None:
     """Whether a word is the verb of the figure's clause, or of another one."""
     found = clauses(view)
     acting = clause_at(found, view.index(figure.span))
-    if acting is not None and acting.verb == at:
+    if acting is not None and acting.done == at:
         return "clause_verb"
-    return "other_verb" if any([clause.verb == at for clause in found]) else None
+    return "other_verb" if any([clause.done == at for clause in found]) else None
+
+
+def _doer(view: View, figure: Figure) -> str:
+    """The kind of whom or what the figure's clause is about: as the noun says, else a name, a pronoun or anything."""
+    mine = clause_at(clauses(view), view.index(figure.span))
+    if mine is None or mine.subject is None:
+        return "nobody"
+    if mine.pronoun:
+        return "pronoun"
+    text = view.text[slice(*mine.subject)]
+    kind = view.vocabulary.kind_of[text]
+    return kind or ("property" if view.vocabulary.property_of(text) else "name" if text[:1].isupper() else "thing")
 
 
 def _before_another(view: View, at: int) -> bool:
@@ -230,3 +254,14 @@ def _carried(view: View, figure: Figure, state: State) -> Iterator[tuple[Span, F
     if known is not None and {figure.type, figure.unit} & view.vocabulary.units.get(known, frozenset()):
         features["agrees"] = 1
     yield last.property.span, features
+
+
+def _led_in(view: View, figure: Figure, state: State) -> Iterator[tuple[Span, Features]]:
+    """What the line tells that a list follows: monthly rent in August: | Flats: $1,268."""
+    lead = state.lead
+    if lead is None or view.sentence.kind is Kind.PROSE:
+        return
+    for chunk in lead.chunks:
+        span = halves(lead, chunk, state.cast).measured
+        if span is not None:
+            yield span, {**setting(lead, chunk), **_of_words(lead, span, figure), "led_in": 1}

@@ -20,6 +20,7 @@ _FINITE = frozenset({"verb", "reach", "auxiliary", "report"})
 _NO_SUBJECTS = frozenset({"function", "of", "quantifier"})
 _DOERS = frozenset({"person_pronoun", "thing_pronoun", "people_pronoun"})
 _PARTICIPLES = VERBAL | {"past_participle", "report"}
+_NOUNS_TOO = VERBAL | {"modality"}
 _GOVERNING = frozenset({"verb", "noun_verb", "report"})
 _MAY_ACT = VERBAL | {"noun_verb", "past_alike", "report"}
 _NAMING = frozenset({"property", "standin"})
@@ -33,7 +34,9 @@ def acts(view: View, at: int) -> bool:
     """In languages with capitals: whether a word that is noun or verb alike is a verb here, by the words beside it:
     behind a pronoun or an auxiliary, or behind a noun that it agrees with and before what a verb governs."""
     token = view.tokens[at]
-    if not token.text.islower() or at == 0 or (token.classes & _NAMING and not token.classes & _MAY_ACT):
+    if not token.text.islower() or at == 0 or token.norm in view.vocabulary.possessives:
+        return False
+    if token.classes & _NAMING and not token.classes & _MAY_ACT:
         return False
     after = view.tokens[at + 1] if at + 1 < len(view.tokens) else None
     if view.starts(at):
@@ -64,8 +67,13 @@ def _agrees(view: View, at: int, before: Token, after: Token | None) -> bool:
     token = view.tokens[at]
     if after is not None and {"reach", "change_link"} <= after.classes:
         return False
-    named = before.text[:1].isupper()
+    named = before.text[:1].isupper() and (before is not view.tokens[0] or view.words[0].named_first)
     single = view.vocabulary.inflected.search(token.norm) is not None
+    alone = _one_of(view, at)
+    if alone and "past_alike" in token.classes and after is not None and _plural(view, after):
+        return True
+    if single and _some_of(view, at):
+        return False
     if "headline_verb" in token.classes and named and after is not None:
         return not after.classes & {"verb", "reach", "act", "function"} - {"article"} or bool(
             after.classes & _AFTER_VERBS
@@ -73,14 +81,45 @@ def _agrees(view: View, at: int, before: Token, after: Token | None) -> bool:
     if after is not None and not (after.label or after.classes & _AFTER_VERBS or after.text[:1].isupper()):
         return False
     if not token.classes & {"noun_verb", "past_alike"}:
-        governs = after is not None and ((single and after.text[:1].isupper()) or bool(after.classes & _OBJECTS))
-        return named and governs
+        what = after is not None and (after.text[:1].isupper() or (alone and bool(after.label)))
+        governs = after is not None and ((single and what) or bool(after.classes & _OBJECTS))
+        return (named or (alone and single)) and governs
     if "past_alike" in token.classes:
         return True
     many = view.vocabulary.inflected.search(before.norm) is not None or "plural_noun" in before.classes
     if named and after is not None and after.text[:1].isupper():
         return single or many
     return named or single != many
+
+
+def _plural(view: View, token: Token) -> bool:
+    """Whether a word reads as the plural of a noun."""
+    return "plural_noun" in token.classes or view.vocabulary.inflected.search(token.norm) is not None
+
+
+def _leading(view: View, at: int) -> int:
+    """What stands before the nouns that end before a word; -1 where nothing does."""
+    at -= 1
+    while at >= 0 and not view.tokens[at].label and (view.words[at].joins or view.words[at].nominal in _NOMINALS):
+        at -= 1
+    return at
+
+
+def _one_of(view: View, at: int) -> bool:
+    """Whether the nouns before a word are one thing, so that no plural behind goes on with them: a crew | greases."""
+    first = _leading(view, at)
+    many = view.vocabulary.inflected.search(view.tokens[at - 1].norm)
+    return 0 <= first < at - 1 and "single" in view.tokens[first].classes and many is None
+
+
+def _some_of(view: View, at: int) -> bool:
+    """Whether a number stands before nouns that are not plural yet: 60 spare | crews."""
+    first = _leading(view, at)
+    if not 0 <= first < at - 1 or view.tokens[first].label != "number" or _plural(view, view.tokens[at - 1]):
+        return False
+    if "single" in view.vocabulary.words.get(view.tokens[first].norm, ()):
+        return False
+    return first == 0 or view.tokens[first - 1].classes.isdisjoint({"single", "article"})
 
 
 def _behind_adverbs(view: View, at: int) -> int:
@@ -164,12 +203,22 @@ def modifies(view: View, at: int) -> bool:
     if end == at + 1:
         return False
     before = view.tokens[_behind_adverbs(view, at)] if at else None
-    if before is None or determines(before):
+    if before is None or determines(before) or _some_of(view, at):
         return True
     if before.classes & {"of", "preposition"} and not view.vocabulary.ends_with(token.norm, "gerund_ending"):
         return True
     leads = before.label is not None or view.starts(at) or bool(before.classes & {"subordinator", "conjunction"})
     return leads and end < len(view.tokens) and bool(view.tokens[end].classes & _FINITE)
+
+
+def couples(view: View, at: int) -> bool:
+    """Whether an "and" stands between what tells which things a number of them are: 60 hip | and | knee operations."""
+    if "conjunction" not in view.tokens[at].classes or not view.vocabulary.capitals or not _some_of(view, at):
+        return False
+    end = at + 1
+    while end < len(view.tokens) and view.clauses[end] == view.clauses[at] and view.nominal(end):
+        end += 1
+    return end > at + 2 and _plural(view, view.tokens[end - 1])
 
 
 def _told_before(view: View, at: int) -> bool:
@@ -183,7 +232,7 @@ def made_noun(view: View, at: int) -> bool:
     """Whether an article before a verb and the end of its phrase behind it make it a noun: a shot that flew."""
     token = view.tokens[at]
     before = view.tokens[at - 1].classes if at else frozenset()
-    if token.classes - VERBAL or not before & {"article", "owner_pronoun"} or "relative" in before:
+    if token.classes - _NOUNS_TOO or not before & {"article", "owner_pronoun"} or "relative" in before:
         return False
     after = view.tokens[at + 1] if at + 1 < len(view.tokens) else None
     return (

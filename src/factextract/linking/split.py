@@ -36,6 +36,10 @@ def _halves(view: View, chunk: Chunk, cast: Cast) -> Halves:
         head = view.tokens[chunk.last - 1]
         measured = rest if rest is not None and (span.start == chunk.span.start or PROPERTY in head.classes) else None
         return Halves(span, measured, entity)
+    owned = _owned_at(view, chunk)
+    if owned is not None:
+        owner = Span(chunk.span.start, view.tokens[owned - 2].span.end)
+        return Halves(owner, Span(view.tokens[owned].span.start, chunk.span.end), None)
     at = _property_at(view, chunk)
     if at is None:
         return Halves(chunk.span, chunk.span, None)
@@ -43,6 +47,12 @@ def _halves(view: View, chunk: Chunk, cast: Cast) -> Halves:
     if all("adjective" in token.classes for token in view.tokens[chunk.first : at]):
         return Halves(None, chunk.span, None)
     return Halves(Span(chunk.span.start, view.tokens[at - 1].span.end), measured, None)
+
+
+def _owned_at(view: View, chunk: Chunk) -> int | None:
+    """The token behind the last sign of possession in a phrase: the company 's | average price."""
+    signs = range(chunk.last - 2, chunk.first, -1)
+    return next((at + 1 for at in signs if view.tokens[at].norm in view.vocabulary.possessives), None)
 
 
 def _trimmed(view: View, start: int, chunk: Chunk) -> Span | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factextract.linking.cast import Cast, Entity
 from factextract.linking.draft import Draft, Name
 from factextract.linking.view import View
+from factextract.values.segment import Kind
 from factextract.values.span import Span
 from factextract.values.timex import TimeMention
 
@@ -21,6 +22,10 @@ _LONG, _LONGEST = timedelta(days=40), timedelta(days=372)
 """What is told by its ends is a period as a quarter is, when it lasts so long."""
 _LEAD = 2
 """The period that a report is about is named in its first paragraphs."""
+_APART = frozenset({Kind.TITLE, Kind.ROW})
+"""What stands beside the text."""
+_ENDS = frozenset('.!?\u3002"\u201d')
+"""What prose ends with."""
 _REPORTED = frozenset({"quarter", "half", "year"})
 
 
@@ -37,7 +42,7 @@ class State(NamedTuple):
     were about (the last first), who did what the sentence before told, who else was named there, who spoke last, who
     opened the paragraph, who was named so far (the last first), the properties chosen so far, and the date last given;
     the first one given, the first period, the first day, the last quarter and the first date of the paragraph; the last
-    claims, the latest first; the sentences under a heading."""
+    claims, the latest first; the sentences under a heading; the line that leads in the ones of a list."""
 
     cast: Cast
     published: str | None = None
@@ -60,6 +65,7 @@ class State(NamedTuple):
     opening: TimeMention | None = None
     recent: tuple[Draft, ...] = ()
     below: Sequence[View] = ()
+    lead: View | None = None
     block: int = -1
 
     def enter(self, block: int, reach: int, led_in: bool = False) -> State:
@@ -73,6 +79,18 @@ class State(NamedTuple):
             return self._replace(block=block)
         long = self.long_time if block - self.long_block <= reach else None
         return self._replace(block=block, block_time=None, long_time=long, opener=None, opening=None)
+
+    def leading(self, view: View, told: bool) -> State:
+        """The state after a line of a list, or after one that leads such lines in; none is led in behind prose.
+
+        `told`: the line has claims.
+        """
+        if view.sentence.kind in _APART or not view.tokens:
+            return self
+        last = view.tokens[-1].text[-1:]
+        if last == ":" or (last.isalnum() and not told):
+            return self._replace(lead=view)
+        return self if last not in _ENDS else self._replace(lead=None)
 
     def about(self, name: Name) -> State:
         """The state after a sentence about somebody."""

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 
 from factextract.linking.antecedents import stands_in, stood_for
 from factextract.linking.cast import Entity
-from factextract.linking.clauses import Clause, clause_at, governed
-from factextract.linking.draft import WORD, Crossing, Name, Scored
+from factextract.linking.draft import Name, Scored
 from factextract.linking.features import Features, phrase_place, place, setting
-from factextract.linking.naming import PERSON
-from factextract.linking.neighbours import crossings as beside
 from factextract.linking.neighbours import neighbours
 from factextract.linking.pronouns import meant, pronouns
 from factextract.linking.split import Halves, halves, owner_within
 from factextract.linking.state import State
+from factextract.linking.subject_asked import Asked, crossings
+from factextract.linking.subject_grammar import acts, bracketed, right_behind
 from factextract.linking.view import Chunk, View, once_a_phrase
 from factextract.linking.wording import wording
-from factextract.values.figure import Figure
 from factextract.values.span import Span
 
 FIELD = "subject"
@@ -26,26 +23,9 @@ _FAR = 14
 _OF_THE_TEXT = frozenset(
     """main dominant entity titled said_twice said_often carried carried_in_sentence carried_in_block nothing_new topic
     last_subject earlier_subject opens_block clause_subject going_on relative_head is_person is_organisation is_place
-    document_main pronoun meant_first meant_nearest meant_second""".split()
+    document_main pronoun pronoun_part meant_first meant_nearest meant_second""".split()
 )
 """Features of whom a phrase names, which hold for every other mention of the same."""
-
-
-class Asked:
-    """What the subject is sought for: a figure of a sentence, its counted noun, its property, and its clause."""
-
-    def __init__(
-        self,
-        view: View,
-        figure: Figure,
-        noun: Span | None,
-        what: Span | None,
-        state: State,
-        clauses: Sequence[Clause],
-    ) -> None:
-        self.view, self.figure, self.noun, self.what = view, figure, noun, what
-        self.state, self.clauses = state, clauses
-        self.clause = clause_at(clauses, view.index(figure.span))
 
 
 def subject(asked: Asked, changes: bool) -> tuple[Name | None, tuple[Scored, ...]]:
@@ -63,62 +43,16 @@ def subject(asked: Asked, changes: bool) -> tuple[Name | None, tuple[Scored, ...
         else:
             own = {_kind(asked.view, name, found): 1, **wording[asked.view.text[slice(*name.span)]]}
             names[key], features[key] = name, {**found, **own}
-    kind = "change" if changes else asked.figure.type
-    crossings = (
-        *_crossings(vocabulary.kind_features, kind, asked.state.cast.reports),
-        *beside(asked.view, asked.figure, _CROSSED_WORDS),
-        *_told(asked),
-    )
-    score = vocabulary.scales[FIELD].by(crossings)
+    crossed = crossings(asked, changes)
+    score = vocabulary.scales[FIELD].by(crossed)
     candidates = [
-        (Scored(name.span, score(found), found, crossings, name.refers), name)
+        (Scored(name.span, score(found), found, crossed, name.refers), name)
         for found, name in zip(features.values(), names.values(), strict=True)
     ]
     candidates.sort(key=lambda pair: -pair[0].score)
     ranked = tuple([candidate for candidate, _ in candidates])
     chosen = bool(ranked) and ranked[0].score >= vocabulary.weights.get(FIELD, {}).get("none", 0.0)
     return candidates[0][1] if chosen else None, ranked
-
-
-def _told(asked: Asked) -> Iterator[Crossing]:
-    """How candidates are crossed by what is told: by the verb of the figure's clause, by the property, and by the field
-    that this belongs to."""
-    view, vocabulary, mine = asked.view, asked.view.vocabulary, asked.clause
-    if mine is not None and mine.verb is not None:
-        yield Crossing(f"verb{WORD}{view.tokens[mine.verb].norm}", _CROSSED_WORDS)
-    known = vocabulary.property_of(view.text[slice(*asked.what)]) if asked.what is not None else None
-    if known is not None:
-        yield from _by_property(vocabulary.kind_features, known, vocabulary.fields[known])
-
-
-@lru_cache(maxsize=1024)
-def _by_property(kinds: frozenset[str], known: str, field: str) -> tuple[Crossing, ...]:
-    names = _CROSSED | kinds
-    return Crossing(f"field_{field}", names), Crossing(f"property{WORD}{known}", names)
-
-
-_CROSSED = frozenset(
-    """entity is_person is_organisation is_place property_only counted chosen_property carried going_on
-    clause_subject""".split()
-)
-_CROSSED_WORDS = frozenset(
-    """same_clause carried carried_in_sentence opens_clause clause_subject going_on entity property_only before after
-    chosen_property counted""".split()
-)
-"""What counts once more by the words beside the figure."""
-
-_CROSSED_STORY = frozenset(
-    """main document_main carried carried_in_block property_only property_beside_main clause_subject going_on entity
-    is_person is_organisation last_subject earlier_subject opens_block topic named standin pronoun""".split()
-)
-"""What counts once more in the report of one organisation."""
-
-
-@lru_cache(maxsize=256)
-def _crossings(kinds: frozenset[str], kind: str, report: bool) -> tuple[Crossing, ...]:
-    """How candidates are crossed; `kinds` are the features of what names tell of, `kind` is that of the figure."""
-    of_kind = Crossing(kind, _CROSSED | kinds)
-    return (of_kind, Crossing("report", _CROSSED_STORY | kinds)) if report else (of_kind,)
 
 
 def _written(view: View, span: Span) -> str:
@@ -161,6 +95,9 @@ def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
             yield Name(within, within), {f: v for f, v in features.items() if f != "property_only"} | {"within": 1}
             features["holds_owner"] = 1
         yield Name(span, refers), features
+        if parts.subject is not None and parts.measured not in (None, parts.subject):
+            known = _known(view, span, parts.entity, state)
+            yield Name(chunk.span, chunk.span), {f: v for f, v in features.items() if f not in known} | {"whole": 1}
 
 
 @once_a_phrase
@@ -177,7 +114,7 @@ def _features(asked: Asked, chunk: Chunk, parts: Halves) -> Features:
     features = {**phrase_place(view, chunk, figure), **setting(view, chunk)}
     features |= _known(view, span, parts.entity, state)
     features |= neighbours(view, chunk.span)
-    features |= _acting(asked, chunk)
+    features |= acts(asked, chunk)
     if parts.subject is None:
         features["property_only"] = 1
         if state.cast.dominant:
@@ -190,13 +127,13 @@ def _features(asked: Asked, chunk: Chunk, parts: Halves) -> Features:
         features["chosen_property"] = 1
     elif asked.what is not None and chunk.span.overlaps(asked.what):
         features["in_front_of_property"] = 1
-    if figure.type == "age" and _right_behind(view, chunk, figure):
+    if figure.type == "age" and right_behind(view, chunk, figure):
         features["of_that_age"] = 1
     elif any([span.overlaps(old) for old in state.measured]):
         features["was_property"] = 1
     if chunk is view.chunks[0]:
         features["first_phrase"] = 1
-    if _bracketed(view, chunk.span, figure):
+    if bracketed(view, chunk.span, figure):
         features["bracket"] = 1
     return features
 
@@ -239,46 +176,6 @@ def _said_of(entity: Entity, state: State) -> Features:
     return features
 
 
-def _acting(asked: Asked, chunk: Chunk) -> Features:
-    """What the grammar says of a phrase; figures of one clause, and on one side of the phrase, ask the same."""
-    remembered, mine = asked.view.remembered, asked.clause
-    key = _acts, chunk.first, mine and mine.first, chunk.span.end <= asked.figure.span.start
-    if key not in remembered:
-        remembered[key] = _acts(asked, chunk)
-    return remembered[key]  # type: ignore[no-any-return]
-
-
-def _acts(asked: Asked, chunk: Chunk) -> Features:
-    """Whether a phrase does what its clause, or the figure's, tells."""
-    view = asked.view
-    features: Features = {}
-    if governed(view, chunk):
-        features["governed"] = 1
-        if asked.clause is not None and asked.clause.own:
-            features["governed_beside_subject"] = 1
-    mine = asked.clause
-    if mine is not None and mine.subject is not None and chunk.span.overlaps(mine.subject):
-        features["clause_subject" if mine.own else "going_on"] = 1
-    elif any(c.own and c.subject is not None and chunk.span.overlaps(c.subject) for c in asked.clauses):
-        features["other_subject"] = 1
-    if any(c.says and c.own and c.subject is not None and chunk.span.overlaps(c.subject) for c in asked.clauses):
-        features["says"] = 1
-    behind = view.tokens[chunk.last] if chunk.last < len(view.tokens) else None
-    if behind is not None and "relative" in behind.classes and behind.span.end <= asked.figure.span.start:
-        features["relative_head"] = 1
-    if mine is not None and chunk.first >= mine.first:
-        features["in_clause"] = 1
-    if PERSON in view.tokens[chunk.last - 1].classes:
-        features["is_person"] = 1
-    return features
-
-
-def _right_behind(view: View, chunk: Chunk, figure: Figure) -> bool:
-    """Whether a phrase follows a figure at once, or behind a word of possession."""
-    gap = chunk.first - view.index(figure.span) - 1
-    return gap == 0 or (gap == 1 and "of" in view.tokens[chunk.first - 1].classes)
-
-
 def _owner(view: View, what: Span | None) -> Chunk | None:
     """The phrase that a word of possession ties to the property: the yield *of the plant*."""
     if what is None or not what.overlaps(view.sentence.span):
@@ -293,24 +190,22 @@ def _owner(view: View, what: Span | None) -> Chunk | None:
     return None
 
 
-def _bracketed(view: View, span: Span, figure: Figure) -> bool:
-    """A figure in brackets right behind a name is the name's."""
-    gap = view.text[span.end : figure.whole.start].strip()
-    return gap in ("(", "\uff08")
-
-
 def _stand_ins(asked: Asked) -> Iterator[tuple[Name, Features]]:
-    """Pronouns before the figure, the nearest first; they refer to what was spoken of before."""
+    """Pronouns before the figure, the nearest first; they refer to what was spoken of before. One of a part may stand
+    behind the figure: two thirds | of them."""
     view, figure = asked.view, asked.figure
     mine = asked.clause
     here = view.index(figure.span)
     for at in reversed(pronouns(view)):
         token = view.tokens[at]
-        if at >= here:
+        part = "part_pronoun" in token.classes
+        if at >= here + (2 if part else 0):
             continue
         features = {**place(view, token.span, view.clauses[at], figure), **neighbours(view, token.span), "pronoun": 1}
         if "owner_pronoun" in token.classes:
             features["pronoun_owner"] = 1
+        if part:
+            features["pronoun_part"] = 1
         if mine is not None and mine.subject == token.span:
             features["clause_subject" if mine.own else "going_on"] = 1
         for refers, sort in meant(view, at, asked.clauses, asked.state):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, NamedTuple, TypeVar
 
-from factextract.linking.readings import acts, made_noun, modifies
+from factextract.linking.readings import acts, couples, made_noun, modifies
 from factextract.linking.worded import TIME as TIME
 from factextract.linking.worded import Worded
 from factextract.linking.words import Nominal
@@ -131,12 +131,14 @@ class View(Worded):
         return not acts(self, at)
 
     def _within_name(self, at: int) -> bool:
-        """Where words are written without blanks: whether a number that is no figure goes on a name (the CSI 300), or
+        """Whether a number that is no figure goes on a name (the S&P 500) or, where words are written without blanks,
         a verb stands in it before what an organisation is (the Health | protect | centre)."""
         token = self.tokens[at]
-        if not at or token.classes or token.label or self.vocabulary.capitals:
+        if not at or token.classes or token.label or self.starts(at):
             return False
-        if self.words[at - 1].nominal != ALWAYS or self.tokens[at - 1].space_after or self.starts(at):
+        if self.vocabulary.capitals:
+            return token.text.isdigit() and self.words[at - 1].large
+        if self.words[at - 1].nominal != ALWAYS or self.tokens[at - 1].space_after:
             return False
         if token.text.isdigit():
             return True
@@ -175,6 +177,8 @@ class View(Worded):
     def _continues(self, first: int, at: int) -> bool:
         if self.clauses[at] != self.clauses[first] or self._done_there(first, at):
             return False
+        if self.words[at - 1].ties or self.words[at].begins:
+            return False
         if self.words[at].joins and at + 1 < len(self.tokens):
             if not self.tokens[at - 1].space_after:
                 return self._joins(at)
@@ -186,7 +190,7 @@ class View(Worded):
                 return True
         if "time_noun" in self.tokens[at - 1].classes and self.tokens[at].text[:1].isupper():
             return not self.tokens[at - 1].text.islower()
-        return self.nominal(at)
+        return self.nominal(at) or couples(self, at)
 
     def _done_there(self, first: int, at: int) -> bool:
         """Where words are written without blanks: whether a noun or verb behind the place where it is done, and before

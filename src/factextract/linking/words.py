@@ -79,6 +79,8 @@ class Word(NamedTuple):
     - `common`: a common word; `empty`: of a class that no name ends with; `sure`: its form says that it is a name;
       `organised`: ends as organisations' names do; `place`: may be a place's name;
     - `lone`: one of a single character that is no word by itself, so that no phrase is made of it alone;
+    - `ties`: several words that end with a preposition, so that no phrase goes on behind them (lead over);
+    - `begins`: several words that begin with an article, so that none goes on a phrase (in Leeds | the phone);
     - `letter`: one of a single character that may be a piece of a name though the dictionary takes it for a word.
     """
 
@@ -102,6 +104,8 @@ class Word(NamedTuple):
     place: bool = False
     letter: bool = False
     lone: bool = False
+    ties: bool = False
+    begins: bool = False
 
 
 FIGURE = Word(Nominal.NEVER)
@@ -138,6 +142,8 @@ def word_of(form: Form, vocabulary: Vocabulary) -> Word:
         organised=vocabulary.ends_with(text, "org_suffix"),
         place=tag in _PLACES or not classes.isdisjoint(_PLACE_CLASSES),
         lone=not vocabulary.capitals and len(text) == 1 and not classes and tag in _LONE,
+        ties=" " in norm and "preposition" in vocabulary.words.get(norm.rsplit(" ", 1)[-1], ()),
+        begins=" " in norm and "article" in vocabulary.words.get(norm.split(" ", 1)[0], ()),
         letter=len(norm) == 1 and norm.isalpha() and classes.isdisjoint(_BINDING) and tag not in _GRAMMAR,
     )
 
