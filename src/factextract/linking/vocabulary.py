@@ -37,6 +37,7 @@ class Vocabulary:
     comparing: frozenset[str]
     capitals: bool
     owner_first: bool
+    years_ago: frozenset[str] = frozenset()
     byline: re.Pattern[str] = re.compile("")
     restating: re.Pattern[str] = re.compile("(?!)")
     plural: re.Pattern[str] = re.compile("(?!)")
@@ -149,6 +150,7 @@ def vocabulary(data: PackData) -> Vocabulary:
         quarter_reach=grammar.quarter_reach,
         comparisons=frozenset(grammar.comparisons),
         comparing=frozenset(grammar.comparing),
+        years_ago=frozenset(grammar.years_ago),
         capitals=grammar.capitals,
         owner_first=grammar.owner_first,
         byline=re.compile("|".join(grammar.bylines), re.M),
