@@ -116,6 +116,8 @@ def test_two_years_ago_is_a_year() -> None:
         ("Forecasters had predicted 80mm of rain for Sunday.", "80mm", "2025-08-03"),
         ("Washington pledged an additional $65m on Tuesday.", "$65m", "2025-08-05"),
         ("It aims to sell 300 cars in March.", "300", "2026-03"),
+        ("It denied that it would furlough 1200 people in March.", "1200", "2026-03"),
+        ("院方指3月最多可收300人。", "300人", "2025-03"),
         ("恒灃飲食全年少賺34%", "34%", "2024"),
     ],
 )

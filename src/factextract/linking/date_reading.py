@@ -17,13 +17,14 @@ JUST_OVER = timedelta(days=45)
 """What was expected of a month or quarter that ended so lately is spoken of with the result, or estimated before it."""
 
 
-def meant(time: TimeMention, sense: str, tense: str, state: State) -> TimeMention:
+def meant(time: TimeMention, sense: str, tense: str, state: State, modals: bool = False) -> TimeMention:
     """A date as it is meant with a figure of this sense in a sentence of this tense.
 
     What lies ahead moves it ahead, but a day or month of a told past ("had predicted rain for Sunday") stays, and so
-    does a limit that was kept ("built 3 by March"). A full year that has hardly begun is the one past.
+    does a limit that was kept ("built 3 by March"). A full year that has hardly begun is the one past. `modals`: what
+    may or will be lies ahead, too.
     """
-    outlook, past = sense in _OUTLOOK, tense == "past"
+    outlook, past = sense in _OUTLOOK or (modals and tense == "modal"), tense == "past"
     if (outlook and (not past or time.grain in _LONG)) or (time.role in _LIMITS and (outlook or not past)):
         return _ahead(time, state)
     return _behind(time, state) if time.grain == "year" and not outlook and tense != "modal" else time

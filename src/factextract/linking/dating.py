@@ -93,7 +93,7 @@ def _told_apart(asked: Dated) -> list[tuple[TimeMention, Features]]:
     that only the text before names."""
     found: dict[tuple[date, date], list[tuple[TimeMention, Features]]] = {}
     for said, features in _candidates(asked):
-        time = meant(said, asked.modality, asked.tense, asked.state)
+        time = meant(said, asked.modality, asked.tense, asked.state, asked.view.vocabulary.modals_ahead)
         if time.reading is None or time.reading.first is None or time.reading.last is None:
             continue
         same = found.setdefault((time.reading.first, time.reading.last), [])

@@ -38,6 +38,7 @@ class Vocabulary:
     capitals: bool
     owner_first: bool
     years_ago: frozenset[str] = frozenset()
+    modals_ahead: bool = False
     byline: re.Pattern[str] = re.compile("")
     restating: re.Pattern[str] = re.compile("(?!)")
     plural: re.Pattern[str] = re.compile("(?!)")
@@ -151,6 +152,7 @@ def vocabulary(data: PackData) -> Vocabulary:
         comparisons=frozenset(grammar.comparisons),
         comparing=frozenset(grammar.comparing),
         years_ago=frozenset(grammar.years_ago),
+        modals_ahead=grammar.modals_ahead,
         capitals=grammar.capitals,
         owner_first=grammar.owner_first,
         byline=re.compile("|".join(grammar.bylines), re.M),
