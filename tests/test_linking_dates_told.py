@@ -86,3 +86,41 @@ def test_a_heading_may_take_the_dates_of_its_text(body: str, feature: str) -> No
 )
 def test_what_the_article_is_about(text: str, amount: str, value: str) -> None:
     assert value in weighed(text, amount)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "value"),
+    [
+        ("In May 66.3% were seen in time. A year ago the proportion was 69.1%.", "69.1%", "2024-05"),
+        ("In the second quarter it earned $5m. A profit of $4m was made a year ago.", "$4m", "2024-Q2"),
+        ("进口车7月市占46.2%，一年前是43.1%。", "43.1%", "2024-07"),
+        ("二季度出货5万部。份额从一年前的10.4%跃升至17%。", "10.4%", "2024-Q2"),
+    ],
+)
+def test_a_year_ago_is_the_period_told_of_a_year_before(text: str, amount: str, value: str) -> None:
+    assert "years_back" in weighed(text, amount)[value].plain
+
+
+def test_two_years_ago_is_a_year() -> None:
+    text = "In May 66.3% were seen in time. Two years ago the proportion was 69.1%."
+    assert not any("years_back" in found.plain for found in weighed(text, "69.1%").values())
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "value"),
+    [
+        ("The first 30 minutes are free from 1 October.", "30 minutes", "2025-10-01"),
+        ("Public funding falls by 8% in October.", "8%", "2025-10"),
+        ("10月份酒店預訂率只有兩成。", "两成", "2025-10"),
+        ("新制10月起上路，補助由4000元提高到5500元。", "5500元", "2025-10"),
+        ("Forecasters had predicted 80mm of rain for Sunday.", "80mm", "2025-08-03"),
+        ("Washington pledged an additional $65m on Tuesday.", "$65m", "2025-08-05"),
+        ("It aims to sell 300 cars in March.", "300", "2026-03"),
+        ("It denied that it would furlough 1200 people in March.", "1200", "2026-03"),
+        ("院方指3月最多可收300人。", "300人", "2025-03"),
+        ("恒灃飲食全年少賺34%", "34%", "2024"),
+    ],
+)
+def test_whether_a_date_lies_ahead_or_behind(text: str, amount: str, value: str) -> None:
+    published = "2025-03-25" if value == "2024" else "2025-08-06"
+    assert value in weighed(text, amount, published)

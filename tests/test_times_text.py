@@ -85,6 +85,16 @@ def test_an_event_of_an_unknown_year_keeps_its_day() -> None:
             ["2025", "2025-H1", "2025-H1"],
         ),
         ("The most since 2018 between October and December.", ["2018-01-01/..", "2025-10/2025-12"]),
+        ("In the second quarter it earned $2. A year earlier the firm had earned $1.", ["2025-Q2", "2024-Q2"]),
+        ("In the second quarter it earned $2; a year earlier it had stood still.", ["2025-Q2", "2024-Q2"]),
+        ("In May-July 2025 it grew, as in the same three months of 2023.", ["2025-05/2025-07", "2023-05/2023-07"]),
+        ("In the year to 31 March profit rose, unlike in 2023-24.", ["2024-04/2025-03", "2023-04/2024-03"]),
+        ("In the year to 31 March profit rose; the 2023-24 season was wet.", ["2024-04/2025-03", "2023/2024"]),
+        ("截至3月31日止年度盈利升，2023/24年度則跌。", ["2024-04/2025-03", "2023-04/2024-03"]),
+        ("In April 9,600 people paid, in July 40.", ["2025-04", "2025-07"]),
+        ("It came ashore on Wednesday, the second typhoon of three.", ["2025-12-03"]),
+        ("Carcasses tested last fall by scientists", ["2025-09/2025-11"]),
+        ("Growth of 1.3% this year and 1.1% next.", ["2025", "2026"]),
     ],
 )
 def test_periods_of_companies_and_what_is_only_compared_with(text: str, expected: list[str | None]) -> None:

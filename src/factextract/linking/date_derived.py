@@ -25,6 +25,15 @@ def year_before(time: TimeMention) -> TimeMention | None:
     return None if value == reading.value else _moved(time, value, 12)
 
 
+def a_year_ago(time: TimeMention, told: TimeMention, published: str) -> TimeMention | None:
+    """What "a year ago" means behind a month or quarter that is told of: the same one a year before; None where the
+    date is another one, or a whole year is told of."""
+    reading, moved = time.reading, year_before(told)
+    if reading is None or reading.value != f"{int(published[:4]) - 1:04d}" or moved is None or moved.grain == "year":
+        return None
+    return replace(time, reading=moved.reading, grain=moved.grain, source="context", candidates=())
+
+
 def period_before(time: TimeMention) -> TimeMention | None:
     """The month before a month, the quarter before a quarter; None for any other stretch."""
     reading = time.reading

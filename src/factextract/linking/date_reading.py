@@ -10,13 +10,24 @@ from factextract.linking.features import Features
 from factextract.linking.state import State
 from factextract.values.timex import TimeMention
 
+_OUTLOOK = frozenset({"target", "forecast", "hypothetical"})
+_LIMITS = frozenset({"by", "until"})
+_LONG = frozenset({"half", "year"})
 JUST_OVER = timedelta(days=45)
 """What was expected of a month or quarter that ended so lately is spoken of with the result, or estimated before it."""
 
 
-def meant(time: TimeMention, ahead: bool, state: State) -> TimeMention:
-    """A date as it is meant with a figure that lies ahead, or behind."""
-    return (_ahead if ahead else _behind)(time, state)
+def meant(time: TimeMention, sense: str, tense: str, state: State, modals: bool = False) -> TimeMention:
+    """A date as it is meant with a figure of this sense in a sentence of this tense.
+
+    What lies ahead moves it ahead, but a day or month of a told past ("had predicted rain for Sunday") stays, and so
+    does a limit that was kept ("built 3 by March"). A full year that has hardly begun is the one past. `modals`: what
+    may or will be lies ahead, too.
+    """
+    outlook, past = sense in _OUTLOOK or (modals and tense == "modal"), tense == "past"
+    if (outlook and (not past or time.grain in _LONG)) or (time.role in _LIMITS and (outlook or not past)):
+        return _ahead(time, state)
+    return _behind(time, state) if time.grain == "year" and not outlook and tense != "modal" else time
 
 
 def _ahead(time: TimeMention, state: State) -> TimeMention:
@@ -34,7 +45,7 @@ def _ahead(time: TimeMention, state: State) -> TimeMention:
 
 
 def _behind(time: TimeMention, state: State) -> TimeMention:
-    """A stretch or an end of one without its year lies behind where the figure does, unless most of it has passed."""
+    """A year that nothing names lies behind, unless most of it has passed."""
     reading = time.reading
     if state.published is None or reading is None or reading.first is None or reading.last is None:
         return time

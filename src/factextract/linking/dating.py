@@ -7,7 +7,7 @@ from datetime import date
 
 from factextract.linking.clauses import Clause
 from factextract.linking.date_below import told_below
-from factextract.linking.date_derived import is_compared_with, period_before, year_before
+from factextract.linking.date_derived import a_year_ago, is_compared_with, period_before, year_before
 from factextract.linking.date_memory import days_of, held_for
 from factextract.linking.date_place import BASE, is_base, part_of_date, place_of_date
 from factextract.linking.date_reading import meant, nature, year_told
@@ -23,8 +23,6 @@ from factextract.values.figure import Figure
 from factextract.values.timex import TimeMention
 
 FIELD = "date"
-_OUTLOOK = frozenset({"target", "forecast", "hypothetical"})
-_LIMITS = frozenset({"by", "until"})
 
 
 class Dated:
@@ -95,7 +93,7 @@ def _told_apart(asked: Dated) -> list[tuple[TimeMention, Features]]:
     that only the text before names."""
     found: dict[tuple[date, date], list[tuple[TimeMention, Features]]] = {}
     for said, features in _candidates(asked):
-        time = _meant(asked, said)
+        time = meant(said, asked.modality, asked.tense, asked.state, asked.view.vocabulary.modals_ahead)
         if time.reading is None or time.reading.first is None or time.reading.last is None:
             continue
         same = found.setdefault((time.reading.first, time.reading.last), [])
@@ -105,12 +103,6 @@ def _told_apart(asked: Dated) -> list[tuple[TimeMention, Features]]:
             for _, own in same:
                 own.update(features)
     return [candidate for same in found.values() for candidate in same]
-
-
-def _meant(asked: Dated, said: TimeMention) -> TimeMention:
-    """A date as it is meant with the figure: ahead where that lies ahead or the date is its limit, else behind."""
-    ahead = asked.modality in _OUTLOOK or (said.role in _LIMITS and asked.tense != "past")
-    return meant(said, ahead, asked.state)
 
 
 def undated(asked: Dated) -> Features:
@@ -163,10 +155,12 @@ def _candidates(asked: Dated) -> Iterator[tuple[TimeMention, Features]]:
         place = place_of_date(view, figure, time, dated, asked.clauses)
         alone = not base and sum(bases) == len(bases) - 1
         part = part_of_date(view, figure, asked.direction, time, dated, base, alone)
-        own = {**place, **nature(time, state), **part, **neighbours(view, time.whole), said_as(time.rule): 1}
-        if "base_of_level" in part:
-            own.pop(BASE, None)
-        yield time, own
+        own = {**place, **part, **neighbours(view, time.whole), said_as(time.rule): 1}
+        for one in (time, *_a_year_ago(asked, time, dated)):
+            features = {**own, **nature(one, state)}
+            if "base_of_level" in part:
+                features.pop(BASE, None)
+            yield one, features if one is time else {**features, "years_back": 1}
     yield from _last(asked, dated)
     here = [time for time, base in zip(dated, bases, strict=True) if not base and time.span.end <= figure.span.start]
     for name, time in (*told_below(figure, state.below), *_derived(asked, here)):
@@ -193,15 +187,33 @@ def _candidates(asked: Dated) -> Iterator[tuple[TimeMention, Features]]:
 def _derived(asked: Dated, here: Sequence[TimeMention]) -> Iterator[tuple[str, TimeMention]]:
     """Of an amount that another one is compared with: the year and the period before what the other one holds for, as
     the claim before in the sentence tells, or the dates `here` before the figure, or the text before."""
-    state, last = asked.state, asked.state.last
     if not asked.compared:
         return
-    said = last.time if last is not None and last.sentence is asked.view.sentence else None
-    told = said or next(reversed(here), None) or state.block_time or (last and last.time) or state.period
+    told = _told_of(asked, here)
     for name, before in (("year_before", year_before), ("period_before", period_before)):
         time = before(told) if told is not None else None
         if time is not None:
             yield name, time
+
+
+def _a_year_ago(asked: Dated, time: TimeMention, dated: Sequence[TimeMention]) -> Iterator[TimeMention]:
+    """What "a year ago" means where a month or quarter is told of, in the sentence or before it."""
+    published = asked.state.published
+    if published is None or asked.view.vocabulary.years_ago.isdisjoint(time.rule.split("+")):
+        return
+    told = _told_of(asked, dated[: dated.index(time)], time)
+    back = a_year_ago(time, told, published) if told is not None else None
+    if back is not None:
+        yield back
+
+
+def _told_of(asked: Dated, here: Sequence[TimeMention], but: TimeMention | None = None) -> TimeMention | None:
+    """The date of the claim before in the sentence, but for one, or the last one `here`, or that of the text before."""
+    state, last = asked.state, asked.state.last
+    said = last.time if last is not None and last.sentence is asked.view.sentence else None
+    if said is not None and but is not None and said.span == but.span:
+        said = None
+    return said or next(reversed(here), None) or state.block_time or (last and last.time) or state.period
 
 
 def _last(asked: Dated, dated: Sequence[TimeMention]) -> Iterator[tuple[TimeMention, Features]]:

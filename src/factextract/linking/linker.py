@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -20,7 +20,7 @@ from factextract.linking.properties import counted_noun, measured
 from factextract.linking.restating import restated
 from factextract.linking.rules import Rules, applied
 from factextract.linking.sense import basis, direction, modality
-from factextract.linking.sharing import distributed
+from factextract.linking.sharing import distributed, distributed_dates
 from factextract.linking.split import halves
 from factextract.linking.state import State
 from factextract.linking.subject_asked import Asked
@@ -60,28 +60,11 @@ def link(
     if telling:
         views = views_of(document, found, linkers)
         drafts = _drafts(document, views, telling[-1] + 1, linkers, measure)
-        yield from _headed(drafts if reasons else map(_bare, drafts))
+        yield from drafts if reasons else map(_bare, drafts)
 
 
 def _bare(item: Draft | Event) -> Draft | Event:
     return replace(item, reasons={}) if isinstance(item, Draft) else item
-
-
-def _headed(items: Iterable[Draft | Event]) -> Iterator[Draft | Event]:
-    """A heading tells what the text tells again: a figure there without a date has that of the same amount below."""
-    told = list(items)
-    dates: dict[tuple[object, ...], TimeMention] = {}
-    for item in told:
-        if isinstance(item, Draft) and item.time is not None and item.sentence.kind is not Kind.HEADING:
-            dates.setdefault(_amount(item), item.time)
-    for item in told:
-        if isinstance(item, Draft) and item.time is None and item.sentence.kind is Kind.HEADING:
-            item = replace(item, time=dates.get(_amount(item)))
-        yield item
-
-
-def _amount(draft: Draft) -> tuple[object, ...]:
-    return draft.figure.value, draft.figure.upper, draft.figure.unit, draft.modality
 
 
 def _drafts(
@@ -131,6 +114,7 @@ def _sentence(
 ) -> Iterator[Draft]:
     matches = rules(seen)
     shares = distributed(seen)
+    dates = {} if shares else distributed_dates(seen)
     head = head_of(seen, views) if is_row(seen.sentence) else None
     draft = None
     for figure in seen.figures:
@@ -141,7 +125,7 @@ def _sentence(
         made = restated(seen, figure, draft) or (
             _row(seen, figure, head, state)
             if is_row(seen.sentence)
-            else _prose(seen, parts, figure, shares.get(figure), state)
+            else _prose(seen, parts, figure, shares.get(figure), dates.get(figure), state)
         )
         draft = applied(seen, made, matches.get(figure.span, ()))
         if draft is None:
@@ -165,7 +149,9 @@ def _kept(seen: View, draft: Draft, last: Draft | None) -> Draft:
     return replace(draft, time=last.time) if compared else draft
 
 
-def _prose(seen: View, parts: Sequence[Clause], figure: Figure, share: Chunk | None, state: State) -> Draft:
+def _prose(
+    seen: View, parts: Sequence[Clause], figure: Figure, share: Chunk | None, when: TimeMention | None, state: State
+) -> Draft:
     noun = counted_noun(seen, figure)
     sense = modality(seen, figure)
     way = direction(seen, figure)
@@ -175,7 +161,8 @@ def _prose(seen: View, parts: Sequence[Clause], figure: Figure, share: Chunk | N
     whose, subjects = subject(asked, way is not None)
     if share is not None:
         whose = _shared(seen, share, state)
-    time, times = date_of(Dated(seen, figure, sense, way, whose, what, state, parts))
+    chosen, times = date_of(Dated(seen, figure, sense, way, whose, what, state, parts))
+    time = when or chosen
     return Draft(
         sentence=seen.sentence,
         figure=figure,

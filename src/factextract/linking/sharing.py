@@ -1,13 +1,18 @@
-"""Distribution: A and B are 3 and 5 respectively; each name has its own figure."""
+"""Distribution: A and B are 3 and 5 respectively; each name, or each date, has its own figure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
+from factextract.linking.date_parts import parts
 from factextract.linking.view import Chunk, View
 from factextract.values.figure import Figure
+from factextract.values.span import Span
+from factextract.values.timex import TimeMention
 
 RESPECTIVELY = "respectively"
+T = TypeVar("T", Chunk, Figure, TimeMention)
 
 
 def distributed(view: View) -> Mapping[Figure, Chunk]:
@@ -23,26 +28,44 @@ def distributed(view: View) -> Mapping[Figure, Chunk]:
     return found
 
 
+def distributed_dates(view: View) -> Mapping[Figure, TimeMention]:
+    """Which date belongs to which figure, by position: of the list of dates, or of the months, days or years of the one
+    stretch, that stands nearest before the figures; behind them where the language puts dates there."""
+    if not any(RESPECTIVELY in token.classes for token in view.tokens):
+        return {}
+    found: dict[Figure, TimeMention] = {}
+    dated = [time for time in view.times if time.reading is not None and time.reading.first is not None]
+    for figures in _figure_lists(view):
+        before = [time for time in dated if time.span.end <= figures[0].span.start]
+        after = [time for time in dated if time.span.start >= figures[-1].span.end]
+        near = [*reversed(_lists(view, before)), *(_lists(view, after) if view.vocabulary.date_after else ())]
+        apart = [parts(times[0]) if len(times) == 1 else times for times in near]
+        dates = next((times for times in apart if len(times) == len(figures)), ())
+        found.update(zip(figures, dates, strict=False))
+    return found
+
+
 def _figure_lists(view: View) -> list[list[Figure]]:
-    lists: list[list[Figure]] = []
-    for figure in view.figures:
-        last = lists[-1][-1] if lists else None
-        if last is not None and view.vocabulary.sharing.fullmatch(view.text, last.whole.end, figure.whole.start):
-            lists[-1].append(figure)
-        else:
-            lists.append([figure])
-    return [figures for figures in lists if len(figures) > 1]
+    return [figures for figures in _lists(view, view.figures) if len(figures) > 1]
 
 
 def _name_lists(view: View, figure: Figure) -> list[list[Chunk]]:
     """Lists of phrases before the figure, the nearest first."""
-    lists: list[list[Chunk]] = []
-    for chunk in view.chunks:
-        if chunk.span.end > figure.span.start:
-            break
-        last = lists[-1][-1] if lists else None
-        if last is not None and view.vocabulary.sharing.fullmatch(view.text, last.span.end, chunk.span.start):
-            lists[-1].append(chunk)
+    before = [chunk for chunk in view.chunks if chunk.span.end <= figure.span.start]
+    return [names for names in reversed(_lists(view, before)) if len(names) > 1]
+
+
+def _lists(view: View, items: Sequence[T]) -> list[list[T]]:
+    """Items that only words of a list part, together."""
+    lists: list[list[T]] = []
+    for item in items:
+        if lists and view.vocabulary.sharing.fullmatch(view.text, _whole(lists[-1][-1]).end, _whole(item).start):
+            lists[-1].append(item)
         else:
-            lists.append([chunk])
-    return [names for names in reversed(lists) if len(names) > 1]
+            lists.append([item])
+    return lists
+
+
+def _whole(item: Chunk | Figure | TimeMention) -> Span:
+    """A phrase, a figure with its relation, or a date with its role."""
+    return item.span if isinstance(item, Chunk) else item.whole

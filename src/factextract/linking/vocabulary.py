@@ -37,6 +37,8 @@ class Vocabulary:
     comparing: frozenset[str]
     capitals: bool
     owner_first: bool
+    years_ago: frozenset[str] = frozenset()
+    modals_ahead: bool = False
     byline: re.Pattern[str] = re.compile("")
     restating: re.Pattern[str] = re.compile("(?!)")
     listed: re.Pattern[str] = re.compile("(?!)")
@@ -159,6 +161,8 @@ def vocabulary(data: PackData) -> Vocabulary:
         quarter_reach=grammar.quarter_reach,
         comparisons=frozenset(grammar.comparisons),
         comparing=frozenset(grammar.comparing),
+        years_ago=frozenset(grammar.years_ago),
+        modals_ahead=grammar.modals_ahead,
         capitals=grammar.capitals,
         owner_first=grammar.owner_first,
         byline=re.compile("|".join(grammar.bylines), re.M),

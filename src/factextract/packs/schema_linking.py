@@ -81,6 +81,8 @@ class Linking(Entry):
     `owner_first`: words of the class "of" stand behind the owner, not before it;
     `quarter_reach`: over how many paragraphs a quarter that was named holds on.
     `comparisons`: ids of time pieces that, behind a change, say what it is compared with.
+    `years_ago`: ids of those that only say how many years ago something was.
+    `modals_ahead`: what may or will be, in the words of the tense "modal", lies ahead; elsewhere it may be a habit.
     `comparing`: words that may stand before those of a comparison: up from, as against.
     `bylines`: regular expressions of what names reporter, place and agency, and nothing that is told.
     `restating`: what stands between an amount and the same amount in another unit: a bracket that opens, and its words.
@@ -99,6 +101,8 @@ class Linking(Entry):
     owner_first: bool = False
     quarter_reach: int = 0
     comparisons: list[str] = []
+    years_ago: list[str] = []
+    modals_ahead: bool = False
     comparing: list[str] = []
     bylines: CasedPatterns = []
     restating: Pattern = "(?!)"

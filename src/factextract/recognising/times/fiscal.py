@@ -33,3 +33,18 @@ def fiscal(fields: Fields, context: Context) -> Resolved | None:
     whole = around(start, name or "year")
     last = add_months(start, months)
     return Resolved(whole if (whole.start, whole.end) == (start, last) else run(start, last), source)
+
+
+def told_by_both(fields: Fields, to: Fields, context: Context) -> Resolved | None:
+    """The fiscal year that is named by both its calendar years; None where it is none, or its end is not known.
+
+    >>> told_by_both({"paired": 1, "year": 2024}, {"year": 2025}, Context(year_end=3)).stretch.value
+    '2024-04/2025-03'
+    """
+    if "paired" not in fields or not context.year_end or context.year_end == 12 or FINER & {*fields, *to}:
+        return None
+    (first, _), (last, source) = years_of(fields, context), years_of(to, context)
+    if not first or not last or last[0] - first[0] != 1:
+        return None
+    end = a_month(last[0], context.year_end).end
+    return Resolved(run(add_months(end, -12), end), source)

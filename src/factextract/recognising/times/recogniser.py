@@ -23,6 +23,7 @@ from factextract.recognising.times.clock import (
 from factextract.recognising.times.compose import Expression, Joints, compose
 from factextract.recognising.times.context import steps_back
 from factextract.recognising.times.counted import SIGNS
+from factextract.recognising.times.fiscal import told_by_both
 from factextract.recognising.times.framed import resolve
 from factextract.recognising.times.pieces import Fields, Pieces
 from factextract.recognising.times.resolve import Context, Resolved
@@ -91,7 +92,7 @@ def _mention(expression: Expression, context: Context, sense: RoleSense, reach: 
         if found is None and to and first is not None and context.today is not None:
             found = Resolved(a_day(context.today), "published") if resolve(to, context) is not None else None
         if found is not None and to:
-            found = stretch_of(found, resolve(to, context), fields, to)
+            found = told_by_both(fields, to, context) or stretch_of(found, resolve(to, context), fields, to)
     except (ValueError, OverflowError):
         return bare
     if found is None and first is None and (partly := yearless(fields, to)) is not None:

@@ -59,12 +59,21 @@ def _now(fields: Fields, context: Context) -> Resolved | None:
 
 def _same(fields: Fields, context: Context) -> Resolved | None:
     """The same period, perhaps of another year; where the text spoke of none, the publication's year."""
-    year = a_year(context.today.year) if context.today is not None and "year_by" in fields else None
-    spoken = context.told or year
+    today, by = context.today, _years_on(fields)
+    spoken = context.told or (a_year(today.year) if today is not None and by else None)
     if spoken is None:
         return None
-    by = int(fields["year"]) - spoken.last.year if "year" in fields else int(fields.get("year_by", 0))
+    if "year" in fields:
+        by = int(fields["year"]) - spoken.last.year
+    elif int(fields.get("year_by", 0)) < -1 and today is not None:
+        by += today.year - spoken.last.year
     return Resolved(_moved(spoken, by), "context")
+
+
+def _years_on(fields: Fields) -> int:
+    """How many years lie between a period and the one that is told of, or, two years back and more, this year."""
+    ago = int(fields["ago"]) if fields.get("unit") == "year" and "ago" in fields else 0
+    return int(fields.get("year_by", 0)) - ago
 
 
 def _moved(stretch: Stretch, years: int) -> Stretch:
