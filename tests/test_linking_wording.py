@@ -6,7 +6,7 @@ import pytest
 
 from factextract import Article, Extractor
 from factextract.explaining.explain import reasons
-from factextract.linking.wording import wording
+from factextract.linking.wording import placed, wording
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,26 @@ def test_an_ending_of_the_weights_is_weighed() -> None:
     best = fields["property"].candidates[0]
     known = {name for name in wording["交付量"] if weights.get(name)}
     assert known and known <= {name for name, _ in best.parts}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "place", "told"),
+    [
+        ("交付量", {"before": 1, "same_clause": 1, "touches": 1}, {"before_ends=量", "same_clause_ends=量"}),
+        ("門店", {"counted": 1}, {"counted_ends=店"}),
+        ("AT&", {"before": 1}, set()),
+    ],
+)
+def test_the_last_letter_counts_by_where_a_phrase_stands(phrase: str, place: dict[str, int], told: set[str]) -> None:
+    assert set(placed(phrase, place)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("青嵐汽車11月交付量達4.2萬輛。", True), ("Alba Motors delivered 42,000 cars in May.", False)]
+)
+def test_letters_count_by_place_where_they_are_words(text: str, told: bool) -> None:
+    """The candidates for a property have such features in Chinese, none in English."""
+    extractor = Extractor()
+    drafts = extractor.drafts(extractor.document(Article(id="a", text=text, published="2025-12-02")))
+    features = {name for draft in drafts for found in draft.reasons["property"] for name in found.features}
+    assert any("_ends=" in name for name in features) is told

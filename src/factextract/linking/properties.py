@@ -13,7 +13,7 @@ from factextract.linking.neighbours import neighbours
 from factextract.linking.split import halves
 from factextract.linking.state import State
 from factextract.linking.view import TIME, Chunk, View, once_a_sentence
-from factextract.linking.wording import wording
+from factextract.linking.wording import placed, wording
 from factextract.linking.words import ACTS, LEVELS
 from factextract.values.figure import Figure
 from factextract.values.segment import Kind
@@ -65,6 +65,8 @@ def measured(
         text = view.text[slice(*span)]
         thing = vocabulary.kind_of[text]
         features = {**found, **wording[text], **({f"kind_{thing}": 1} if thing else {})}
+        if not vocabulary.capitals:
+            features |= placed(text, found)
         candidates.append(Scored(span, score(features), features, crossings))
     ranked = tuple(sorted(candidates, key=lambda c: -c.score))
     if not ranked or ranked[0].score < vocabulary.weights.get(FIELD, {}).get("none", 0.0):

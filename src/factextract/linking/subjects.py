@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factextract.linking.antecedents import stands_in, stood_for
 from factextract.linking.cast import Entity
+from factextract.linking.compounds import longer
 from factextract.linking.draft import Name, Scored
 from factextract.linking.features import Features, phrase_place, place, setting
 from factextract.linking.neighbours import neighbours
@@ -94,6 +95,9 @@ def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
         if within is not None:
             yield Name(within, within), {f: v for f, v in features.items() if f != "property_only"} | {"within": 1}
             features["holds_owner"] = 1
+        for other, sort in longer(view, chunk, parts):
+            features[f"in_{sort}"] = 1
+            yield Name(other, other), _features(asked, chunk, Halves(other, None, None)) | {sort: 1}
         yield Name(span, refers), features
         if parts.subject is not None and parts.measured not in (None, parts.subject):
             known = _known(view, span, parts.entity, state)

@@ -165,6 +165,8 @@ def _nominal(form: Form, vocabulary: Vocabulary) -> Nominal:
         return Nominal.OPEN if vocabulary.capitals else Nominal.ALWAYS
     if classes & _CLOSED:
         return Nominal.CLOSED if vocabulary.capitals else Nominal.NEVER
+    if not vocabulary.capitals and not classes.isdisjoint(_TITLES):
+        return Nominal.ALWAYS
     if text.isdigit() or (tag in _CLOSED_TAGS and not _phrase_for_a_thing(text, tag, vocabulary)):
         return Nominal.NEVER
     if classes or not vocabulary.capitals:
