@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from factextract.linking.view import Chunk, View
+from factextract.linking.view import Chunk, View, once_a_sentence
 from factextract.values.figure import Figure
+from factextract.values.span import Span
 
 RESPECTIVELY = "respectively"
 
 
-def distributed(view: View) -> Mapping[Figure, Chunk]:
-    """Which phrase belongs to which figure, by position, for every list that a word of distribution governs."""
+@once_a_sentence
+def distributed(view: View) -> Mapping[Span, Chunk]:
+    """Which phrase belongs to the figure at a place, by position, for every list that a word of distribution governs."""
     if not any(RESPECTIVELY in token.classes for token in view.tokens):
         return {}
-    found: dict[Figure, Chunk] = {}
+    found: dict[Span, Chunk] = {}
     for figures in _figure_lists(view):
         for names in _name_lists(view, figures[0]):
             if len(names) == len(figures):
-                found.update(zip(figures, names, strict=True))
+                found.update(zip([figure.span for figure in figures], names, strict=True))
                 break
     return found
 

@@ -61,8 +61,9 @@ def subject(asked: Asked, changes: bool) -> tuple[Name | None, tuple[Scored, ...
         if key in names:
             features[key] |= {f: 1 for f in found if f in _OF_THE_TEXT}
         else:
-            own = {_kind(asked.view, name, found): 1, **wording[asked.view.text[slice(*name.span)]]}
-            names[key], features[key] = name, {**found, **own}
+            names[key], features[key] = name, found
+            found[_kind(asked.view, name, found)] = 1
+            found |= wording[asked.view.text[slice(*name.span)]]
     kind = "change" if changes else asked.figure.type
     crossings = (
         *_crossings(vocabulary.kind_features, kind, asked.state.cast.reports),
