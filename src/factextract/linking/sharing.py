@@ -13,7 +13,7 @@ RESPECTIVELY = "respectively"
 
 @once_a_sentence
 def distributed(view: View) -> Mapping[Span, Chunk]:
-    """Which phrase belongs to the figure at a place, by position, for every list that a word of distribution governs."""
+    """Which phrase belongs to the figure at a place, for every list that a word of distribution governs."""
     if not any(RESPECTIVELY in token.classes for token in view.tokens):
         return {}
     found: dict[Span, Chunk] = {}
