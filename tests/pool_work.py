@@ -1,5 +1,6 @@
 """Work for the pool's own tests, imported by workers: quick, and it fails in the ways that an article asks for."""
 
+import gc
 import os
 import signal
 import time
@@ -35,6 +36,9 @@ class Trouble:
                 until = time.process_time() + 0.7
                 while time.process_time() < until:
                     pass
+            case ["tidy"]:
+                if gc.get_threshold()[0] < 10_000:
+                    raise ValueError("it looks for garbage all the time")
             case ["slow"]:
                 time.sleep(0.2)
         yield from ()

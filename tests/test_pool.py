@@ -62,6 +62,10 @@ def test_trouble_costs_one_document(text: str, kind: str) -> None:
     assert outcomes(["a", text, "b", text, "c"], 2, limits) == ["0 1", kind, "2 1", kind, "4 1"]
 
 
+def test_a_worker_looks_for_garbage_seldom() -> None:
+    assert outcomes(["tidy"]) == ["0 4"]
+
+
 @pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="this system does not say who waits for a core")
 def test_time_without_a_core_does_not_count() -> None:
     """Eight others keep the only core busy that the worker may use; what it does takes 0.7 seconds of it."""

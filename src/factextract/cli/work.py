@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ from factextract.cli.options import Format, chosen_format
 from factextract.cli.sink import refuse_inputs_as_output, sink
 from factextract.cli.writers import Look, Writer, writer
 from factextract.errors import FactExtractError
+from factextract.running.garbage import seldom
 from factextract.store.store import Failure
 
 if TYPE_CHECKING:
@@ -80,8 +80,7 @@ def extractor(packs: Sequence[Path] | None) -> Extractor:
     """The extractor with the shipped packs and those named. Raises PackError."""
     from factextract import Extractor
 
-    # A run makes next to no garbage in circles, and looking for it among a million lasting objects takes a fifth of it.
-    gc.set_threshold(50_000, 20, 100)
+    seldom()
     return Extractor(packs=list(packs or ()))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
@@ -32,10 +31,11 @@ def held_for(
 ) -> Mapping[Days, Features]:
     """For each date of the last claims, and for none: which share of them it held for, in quarters."""
     found: dict[Days, Features] = {}
-    here = [draft for draft in state.recent if draft.sentence.block == view.sentence.block]
-    for name, drafts in (("told", state.recent), ("told_here", here)):
-        for days, count in Counter(days_of(draft.time) for draft in drafts).items():
-            found.setdefault(days, {})[name] = (_PARTS * count + len(drafts) // 2) // len(drafts)
+    told = [(days_of(draft.time), draft.sentence.block) for draft in state.recent]
+    here = [days for days, block in told if block == view.sentence.block]
+    for name, held in (("told", [days for days, _ in told]), ("told_here", here)):
+        for days in dict.fromkeys(held):
+            found.setdefault(days, {})[name] = (_PARTS * held.count(days) + len(held) // 2) // len(held)
     for name, draft in _like(view, figure, subject, what, state):
         found[days_of(draft.time)][name] = 1
     return found

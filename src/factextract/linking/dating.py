@@ -12,7 +12,7 @@ from factextract.linking.date_memory import days_of, held_for
 from factextract.linking.date_place import BASE, is_base, part_of_date, place_of_date
 from factextract.linking.date_reading import meant, nature, year_told
 from factextract.linking.date_traits import traits
-from factextract.linking.draft import Crossing, Measured, Name, Scored
+from factextract.linking.draft import CROSSED, Crossing, Measured, Name, Scored
 from factextract.linking.features import Features
 from factextract.linking.neighbours import crossings as beside
 from factextract.linking.neighbours import neighbours, said_as
@@ -20,6 +20,7 @@ from factextract.linking.state import State
 from factextract.linking.tense import tense
 from factextract.linking.view import View
 from factextract.values.figure import Figure
+from factextract.values.remembered import Remembered
 from factextract.values.timex import TimeMention
 
 FIELD = "date"
@@ -107,17 +108,11 @@ def _told_apart(asked: Dated) -> list[tuple[TimeMention, Features]]:
 
 def undated(asked: Dated) -> Features:
     """What speaks for no date at all, by the kind of figure, the sense it is meant in and the kind of story."""
-    features = {"none": 1}
-    for told in (asked.kind, asked.modality, asked.tense, *asked.traits, *asked.beside):
-        features[f"none|{told}"] = 1
-    if asked.figure.unit:
-        features[f"none|{asked.figure.unit}"] = 1
-    if asked.what is not None and asked.what.id:
-        features[f"none|{asked.what.id}"] = 1
-    if asked.field:
-        features[f"none|{asked.field}"] = 1
+    what = asked.what.id if asked.what is not None else None
+    told = (asked.kind, asked.modality, asked.tense, *asked.traits, *asked.beside, asked.figure.unit, what, asked.field)
+    features = {"none": 1, **{_NONE[name]: 1 for name in told if name}}
     if asked.report:
-        features["none|report"] = 1
+        features[_NONE["report"]] = 1
     last = asked.state.last
     if last is not None and last.time is None:
         features["none_before"] = 1
@@ -127,6 +122,9 @@ def undated(asked: Dated) -> Features:
             features["none_before_same_unit"] = 1
     return features
 
+
+_NONE = Remembered[str, str](lambda told: f"none{CROSSED}{told}", 1 << 12)
+"""The names of what speaks for no date."""
 
 _CROSSED_KIND = frozenset("in_clause carried_claim carried_block base after same_sentence".split())
 _CROSSED_TENSE = frozenset(

@@ -47,7 +47,11 @@ def place(view: View, span: Span, clause: int, figure: Figure) -> Features:
     else:
         features["clauses_between"] = min(4, abs(at - clause))
     first, last = view.gap(span, figure.span) if before else view.gap(figure.span, span)
-    words, heavy, figures = ([0] * 3) if first >= last else [sums[last] - sums[first] for sums in _sums(view)]
+    words = heavy = figures = 0
+    if first < last:
+        all_words, all_heavy, all_figures = _sums(view)
+        words, heavy = all_words[last] - all_words[first], all_heavy[last] - all_heavy[first]
+        figures = all_figures[last] - all_figures[first]
     if clause == at:
         features["words_between"] = min(6, heavy)
         if not heavy:

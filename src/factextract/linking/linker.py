@@ -125,7 +125,7 @@ def _sentence(
         made = restated(seen, figure, draft) or (
             _row(seen, figure, head, state)
             if is_row(seen.sentence)
-            else _prose(seen, parts, figure, shares.get(figure), dates.get(figure), state)
+            else _prose(seen, parts, figure, shares.get(figure.span), dates.get(figure.span), state)
         )
         draft = applied(seen, made, matches.get(figure.span, ()))
         if draft is None:
@@ -136,7 +136,7 @@ def _sentence(
         if draft.property is not None:
             state = state._replace(measured=state.measured | {draft.property.span})
         state = state.after([draft])
-        if figure not in shares:
+        if figure.span not in shares:
             kept = _kept(seen, draft, state.last)
             state = state._replace(last=kept, topic=about(seen, draft.subject, state) or state.topic)
 
@@ -218,7 +218,7 @@ def _after(seen: View, parts: Sequence[Clause], drafts: Sequence[Draft], state: 
     if not drafts:
         return state._replace(topic=opened) if opened is not None else state
     shared = distributed(seen)
-    last = next((d for d in reversed(drafts) if d.subject and d.figure not in shared), drafts[-1])
+    last = next((d for d in reversed(drafts) if d.subject and d.figure.span not in shared), drafts[-1])
     topic = about(seen, last.subject, state) or opened or state.topic
     return state._replace(last=replace(last, property=drafts[-1].property), topic=topic)
 

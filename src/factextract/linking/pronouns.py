@@ -99,10 +99,14 @@ def _known(view: View, at: int, clauses: Sequence[Clause], state: State) -> Iter
 def named_by(view: View, span: Span, clauses: Sequence[Clause], state: State) -> Name | None:
     """Whom the words at a place name: a phrase, one that stands for a name, or a pronoun."""
     chunk = next((c for c in view.chunks if c.span.overlaps(span)), None)
-    if chunk is None:
-        at = view.index(span)
-        refers = _whom(view, at, clauses, state) if at in pronouns(view) else None
-        return None if refers is None else state.cast.name_of(span, refers)
+    if chunk is not None:
+        return _named_by_phrase(view, chunk, state)
+    at = view.index(span)
+    refers = _whom(view, at, clauses, state) if at in pronouns(view) else None
+    return None if refers is None else state.cast.name_of(span, refers)
+
+
+def _named_by_phrase(view: View, chunk: Chunk, state: State) -> Name | None:
     if stands_in(view, chunk.span):
         stands_for = next(stood_for(view, chunk.span, state), None)
         return None if stands_for is None else state.cast.name_of(chunk.span, stands_for[0])
@@ -127,7 +131,7 @@ def spoken_of(view: View, clauses: Sequence[Clause], state: State) -> State:
     objects = [c for c in view.chunks if c.first and not c.opens and not governed(view, c)]
     return state._replace(
         actors=tuple(name for name, _ in actors if name is not None),
-        objects=tuple(n for c in objects if (n := named_by(view, c.span, clauses, state)) is not None),
+        objects=tuple(n for c in objects if (n := _named_by_phrase(view, c, state)) is not None),
         speaker=speakers[-1] if speakers else state.speaker,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from factextract.linking.date_parts import parts
-from factextract.linking.view import Chunk, View
+from factextract.linking.view import Chunk, View, once_a_sentence
 from factextract.values.figure import Figure
 from factextract.values.span import Span
 from factextract.values.timex import TimeMention
@@ -15,25 +15,26 @@ RESPECTIVELY = "respectively"
 T = TypeVar("T", Chunk, Figure, TimeMention)
 
 
-def distributed(view: View) -> Mapping[Figure, Chunk]:
-    """Which phrase belongs to which figure, by position, for every list that a word of distribution governs."""
+@once_a_sentence
+def distributed(view: View) -> Mapping[Span, Chunk]:
+    """Which phrase belongs to the figure at a place, for every list that a word of distribution governs."""
     if not any(RESPECTIVELY in token.classes for token in view.tokens):
         return {}
-    found: dict[Figure, Chunk] = {}
+    found: dict[Span, Chunk] = {}
     for figures in _figure_lists(view):
         for names in _name_lists(view, figures[0]):
             if len(names) == len(figures):
-                found.update(zip(figures, names, strict=True))
+                found.update(zip([figure.span for figure in figures], names, strict=True))
                 break
     return found
 
 
-def distributed_dates(view: View) -> Mapping[Figure, TimeMention]:
-    """Which date belongs to which figure, by position: of the list of dates, or of the months, days or years of the one
+def distributed_dates(view: View) -> Mapping[Span, TimeMention]:
+    """Which date belongs to the figure at a place, by position: of the list of dates, or of the months, days or years of the one
     stretch, that stands nearest before the figures; behind them where the language puts dates there."""
     if not any(RESPECTIVELY in token.classes for token in view.tokens):
         return {}
-    found: dict[Figure, TimeMention] = {}
+    found: dict[Span, TimeMention] = {}
     dated = [time for time in view.times if time.reading is not None and time.reading.first is not None]
     for figures in _figure_lists(view):
         before = [time for time in dated if time.span.end <= figures[0].span.start]
@@ -41,7 +42,7 @@ def distributed_dates(view: View) -> Mapping[Figure, TimeMention]:
         near = [*reversed(_lists(view, before)), *(_lists(view, after) if view.vocabulary.date_after else ())]
         apart = [parts(times[0]) if len(times) == 1 else times for times in near]
         dates = next((times for times in apart if len(times) == len(figures)), ())
-        found.update(zip(figures, dates, strict=False))
+        found.update(zip([figure.span for figure in figures], dates, strict=False))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factextract.linking.cast import Cast, Entity
-from factextract.linking.view import Chunk, View
+from factextract.linking.view import Chunk, View, once_a_phrase
 from factextract.linking.vocabulary import PROPERTY
 from factextract.linking.words import THINGS
 from factextract.values.span import Span
@@ -80,6 +80,7 @@ def _property_at(view: View, chunk: Chunk) -> int | None:
     return at
 
 
+@once_a_phrase
 def owner_within(view: View, chunk: Chunk) -> Span | None:
     """Whose a phrase of property words is, where the first of them, or the begin of the only one, names a thing:
     employees | average age, hotel|occupancy. Where words are written with blanks, none is looked for."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factextract.linking.cast import Entity
 from factextract.linking.clauses import Clause
@@ -35,7 +34,7 @@ def about(view: View, name: Name | None, state: State) -> Name | None:
     if chunk is None:
         return name
     parts = halves(view, chunk, state.cast)
-    return None if parts.subject is None else replace(name, person=_person(parts.entity))
+    return None if parts.subject is None else Name(name.span, name.refers, _person(parts.entity))
 
 
 def named(view: View, chunk: Chunk, state: State) -> Name | None:

@@ -236,6 +236,8 @@ class View(Worded):
 
 
 T = TypeVar("T")
+_UNASKED = object()
+"""What is remembered may be anything, None as well."""
 
 
 def once_a_sentence(ask: Callable[[View], T]) -> Callable[[View], T]:
@@ -243,9 +245,10 @@ def once_a_sentence(ask: Callable[[View], T]) -> Callable[[View], T]:
 
     @wraps(ask)
     def remembered(view: View) -> T:
-        if ask not in view.remembered:
-            view.remembered[ask] = ask(view)
-        return view.remembered[ask]  # type: ignore[no-any-return]
+        found = view.remembered.get(ask, _UNASKED)
+        if found is _UNASKED:
+            found = view.remembered[ask] = ask(view)
+        return found  # type: ignore[no-any-return]
 
     return remembered
 
@@ -256,9 +259,10 @@ def once_a_phrase(ask: Callable[[View, Chunk], T]) -> Callable[[View, Chunk], T]
     @wraps(ask)
     def remembered(view: View, chunk: Chunk) -> T:
         key = ask, chunk.first
-        if key not in view.remembered:
-            view.remembered[key] = ask(view, chunk)
-        return view.remembered[key]  # type: ignore[no-any-return]
+        found = view.remembered.get(key, _UNASKED)
+        if found is _UNASKED:
+            found = view.remembered[key] = ask(view, chunk)
+        return found  # type: ignore[no-any-return]
 
     return remembered
 

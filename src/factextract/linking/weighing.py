@@ -11,6 +11,8 @@ _UNIT = 10**6
 """Weights are summed as whole millionths: exactly, in whatever order, in every version of Python."""
 _MOST = 512
 """So many sums of crossings are kept: figures that stand near each other are crossed alike, others hardly ever."""
+_EACH = 1 << 12
+"""So many crossings are, by themselves: about as many as a pack has weights for."""
 
 
 class Scale:
@@ -35,6 +37,7 @@ class Scale:
             self._plain[name] = weight
             if crossed:
                 self._kinds.setdefault(kind, {})[feature] = weight
+        self._each = Remembered(self._of, _EACH)
         self._together = Remembered(self._crossed, _MOST)
 
     def by(self, crossings: Sequence[Crossing]) -> Callable[[Mapping[str, int]], float]:
@@ -62,7 +65,10 @@ class Scale:
         """What the features that are crossed so weigh besides."""
         found: dict[str, int] = {}
         for crossing in crossings:
-            for name, weight in self._kinds[crossing.kind].items():
-                if name in crossing.names:
-                    found[name] = found.get(name, 0) + weight
+            for name, weight in self._each[crossing]:
+                found[name] = found.get(name, 0) + weight
         return found
+
+    def _of(self, crossing: Crossing) -> Sequence[tuple[str, int]]:
+        """The same for one crossing."""
+        return [(name, weight) for name, weight in self._kinds[crossing.kind].items() if name in crossing.names]

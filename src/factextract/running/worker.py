@@ -18,6 +18,7 @@ from typing import Generic, TypeVar
 
 from factextract.errors import FactExtractError
 from factextract.model import Article
+from factextract.running.garbage import seldom
 from factextract.running.work import OUT_OF_MEMORY, Outcome, Work
 
 T = TypeVar("T")
@@ -30,6 +31,7 @@ _LAST_WORDS = 5  # seconds that a worker has to end by itself
 
 def serve(pipe: Connection, make: Callable[[], Work[T]], memory: int | None) -> None:
     """The worker's whole life: say that it is ready, or why it cannot be; then an outcome for every article."""
+    seldom()
     with suppress(EOFError, OSError):  # the parent is gone
         try:
             work = make()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -23,6 +24,8 @@ _Word = tuple[int, int, str, frozenset[str], str | None, str]
 """A token to be: where it begins and ends, its norm, classes, label and tag."""
 
 _PLAIN = frozenset({"verb", "noun_verb"})
+_LAST = chr(sys.maxunicode)
+"""What no word goes on with."""
 
 
 class Tokeniser:
@@ -115,11 +118,8 @@ class Tokeniser:
 
     def _look_up(self, norm: str) -> tuple[frozenset[str], str, int]:
         """The classes and the tag of a word, and the length of the longest word of the lexicon that begins with it."""
-        longest = 0
-        for at in range(bisect_left(self._sorted, norm), len(self._sorted)):
-            if not self._sorted[at].startswith(norm):
-                break
-            longest = max(longest, len(self._sorted[at]))
+        first, beyond = bisect_left(self._sorted, norm), bisect_left(self._sorted, norm + _LAST)
+        longest = max(map(len, self._sorted[first:beyond]), default=0)
         classes = self._words.get(norm, NOTHING)
         tag = next((tag for name, tag in self._speech.items() if name in classes), None)
         return classes, tag or self._tag(norm), longest

@@ -141,14 +141,12 @@ class Openings:
     def __init__(self, patterns: Sequence[str], before: str, numerals: Iterable[str] = ()) -> None:
         signs = frozenset(numerals)
         self._exact, self._runs = _Folding(), _Folding(signs)
-        self._root, self._passing = _Node(), _Node()
-        for index, pattern in enumerate(patterns):
-            self._root.take(index, openings(pattern))
-            self._passing.take(index, openings(pattern, signs))
-        self._root.settle(())
-        self._passing.settle(())
+        self._root = _Node([(opening, at) for at, pattern in enumerate(patterns) for opening in openings(pattern)])
+        self._passing = _Node(
+            [(opening, at) for at, pattern in enumerate(patterns) for opening in openings(pattern, signs)]
+        )
         self._both: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[int, ...]] = {}
-        first = "".join(re.escape(char) for char in sorted(self._root.after) if char != DIGIT)
+        first = "".join(re.escape(char) for char in sorted(self._root.laid_out()) if char != DIGIT)
         self._gate = re.compile(before + (r"(?=[\s\S])" if self._root.here else rf"(?=(?i:[{first}\d]))"))
 
     def places(self, text: str, start: int, end: int) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -161,7 +159,7 @@ class Openings:
     def _at(self, text: str, at: int, end: int) -> tuple[int, ...]:
         node, fold = self._root, self._exact
         for char in text[at : min(at + DEPTH, end)]:
-            child = node.after.get(fold[char])
+            child = (node.after or node.laid_out()).get(fold[char])
             if child is None:
                 break
             node = child
@@ -182,7 +180,7 @@ class Openings:
                 if run == LONG_RUN:
                     return tuple(sorted(node.below()))
                 continue
-            child = node.after.get(folded)
+            child = (node.after or node.laid_out()).get(folded)
             if child is None:
                 break
             node, last = child, folded
@@ -190,34 +188,30 @@ class Openings:
 
 
 class _Node:
-    """A beginning: the patterns that it or a shorter one opens (`here`); the longer ones by their next character."""
+    """A beginning: the patterns that it or a shorter one opens (`here`); the longer ones by their next character.
 
-    __slots__ = ("after", "beyond", "here")
+    It is given the beginnings that are `above`'s and go on with its `depth` characters, each with its pattern. They are
+    laid out when a text first comes here: next to none of them ever stands in one.
+    """
 
-    def __init__(self) -> None:
-        self.here: tuple[int, ...] = ()
-        self.after: dict[str, _Node] = {}
-        self.beyond: frozenset[int] | None = None
+    __slots__ = ("_depth", "_longer", "after", "here")
 
-    def take(self, index: int, beginnings: Iterable[str]) -> None:
-        """Note a pattern's beginnings."""
-        for beginning in beginnings:
-            node = self
-            for char in beginning:
-                child = node.after.get(char)
-                if child is None:
-                    child = node.after[char] = _Node()
-                node = child
-            node.here += (index,)
+    def __init__(self, beginnings: Sequence[tuple[str, int]], depth: int = 0, above: tuple[int, ...] = ()) -> None:
+        own = {index for beginning, index in beginnings if len(beginning) == depth}
+        self.here = tuple(sorted(own.union(above))) if own else above
+        self._longer = [pair for pair in beginnings if len(pair[0]) > depth]
+        self._depth = depth
+        self.after: Mapping[str, _Node] | None = None
 
-    def settle(self, above: tuple[int, ...]) -> None:
-        """When all patterns are noted: every node learns what shorter beginnings open."""
-        self.here = tuple(sorted({*above, *self.here})) if self.here else above
-        for child in self.after.values():
-            child.settle(self.here)
+    def laid_out(self) -> Mapping[str, _Node]:
+        """The longer beginnings by their next character."""
+        if self.after is None:
+            found: dict[str, list[tuple[str, int]]] = {}
+            for pair in self._longer:
+                found.setdefault(pair[0][self._depth], []).append(pair)
+            self.after = {char: _Node(pairs, self._depth + 1, self.here) for char, pairs in found.items()}
+        return self.after
 
     def below(self) -> frozenset[int]:
-        """The patterns that longer beginnings open, too: gathered when first asked for, and kept."""
-        if self.beyond is None:
-            self.beyond = frozenset(self.here).union(*(child.below() for child in self.after.values()))
-        return self.beyond
+        """The patterns that longer beginnings open, too."""
+        return frozenset([*self.here, *[index for _, index in self._longer]])
