@@ -38,7 +38,7 @@ def modality(view: View, figure: Figure) -> str:
 
 
 def _stands(view: View, figure: Figure) -> bool:
-    """Whether a figure says how things are, whatever is planned or denied: from 48 to 70; shut 19 of its *402* shops."""
+    """Whether a figure says how things are, whatever is planned: from 48 to 70; shut 19 of its *402* shops."""
     words, start, end = view.vocabulary, figure.whole.start, figure.whole.end
     front = view.text[max(view.sentence.span.start, start - _BESIDE) : start]
     if words.base_in_front.search(front) and words.base_behind.match(view.text, end):
@@ -124,8 +124,8 @@ def _distance(view: View, index: int, at: int) -> int:
 
 
 def _listed_with(view: View, figure: Figure) -> Figure | None:
-    """The figure before this one in one list: rose 11% and 16%, or 11% on the month and 16% on the year; or the one that
-    this says again in another unit: rose $4.87, or 7.9%."""
+    """The figure before this one in one list: rose 11% and 16%, or 11% on the month and 16% on the year; or the one
+    that this says again in another unit: rose $4.87, or 7.9%."""
     at = bisect_left(view.figures, figure.span.start, key=lambda one: one.span.start)
     while at and view.figures[at - 1].span.end > figure.span.start:
         at -= 1

@@ -30,8 +30,9 @@ def distributed(view: View) -> Mapping[Span, Chunk]:
 
 
 def distributed_dates(view: View) -> Mapping[Span, TimeMention]:
-    """Which date belongs to the figure at a place, by position: of the list of dates, or of the months, days or years of the one
-    stretch, that stands nearest before the figures; behind them where the language puts dates there."""
+    """Which date belongs to the figure at a place, by position: of the list of dates, or of the months, days or
+    years of the one stretch, that stands nearest before the figures; behind them where the language puts dates there.
+    """
     if not any(RESPECTIVELY in token.classes for token in view.tokens):
         return {}
     found: dict[Span, TimeMention] = {}

@@ -42,8 +42,8 @@ class LinkCue(Entry):
     yoy, qoq, mom).
     `side`: where the cue stands, seen from the figure. `scope`: how far it reaches: `touch` (only words of the
     classes `change_link` or relation words between), `through`, `clause`, `commas` (over at most `commas` commas),
-    `sentence`. `unless_after` and `unless_before`: words right behind or before the cue that take its sense away. `stop`: words between cue and
-    figure that end its reach. `of`: the types of figures that it speaks of (a fraction is a `percent`), where it does
+    `sentence`. `unless_after` and `unless_before`: words right behind or before the cue that take its sense away.
+    `stop`: words between cue and figure that end its reach. `of`: the types of figures that it speaks of (a fraction is a `percent`), where it does
     not speak of all. `through`: the words right before a figure by which a cue of that scope reaches it, from anywhere
     before it in the clause: raised | the price | by 5%. `compares`: the words compare, they are no verb of change.
     `needs`: words of which the sentence must have one: a rumour is denied only where somebody denies it.
@@ -85,10 +85,10 @@ class Linking(Entry):
     `modals_ahead`: what may or will be, in the words of the tense "modal", lies ahead; elsewhere it may be a habit.
     `comparing`: words that may stand before those of a comparison: up from, as against.
     `bylines`: regular expressions of what names reporter, place and agency, and nothing that is told.
-    `restating`: what stands between an amount and the same amount in another unit: a bracket that opens, and its words.
+    `restating`: what stands between an amount and the same amount in another unit: a bracket that opens, its words.
     `listed`: what stands between the changes of a list; `alternative`: between a change and the same in another unit.
-    `whole_of`: what stands between a part and the whole that it is taken of; `base_in_front`, `base_behind`: what stands
-    around the level that another is reached from: both say how things are, whatever is planned.
+    `whole_of`: what stands between a part and the whole that it is taken of; `base_in_front`, `base_behind`: what
+    stands around the level that another is reached from: both say how things are, whatever is planned.
     `surnames`: family names, where names are not written large; `given_names`: given names, where they are;
     `given_letters`: letters that given names are written with, where family names stand first;
     `women`, `men`: words and given names that are a woman's or a man's alone; `plural`: how nouns end that are plural,
