@@ -203,8 +203,10 @@ class Dressing:
         money = draft.unit is not None and draft.unit.type == "money"
         for back in range(min(self.grammar.rate_reach + 1, draft.start)):
             at = draft.start - back
-            found = self.words.rate_before.ending(text, at) or (money and self.words.pay_before.ending(text, at))
-            if not found:
+            found = self.words.rate_before.ending(text, at)
+            if found is None and money:
+                found = self.words.pay_before.ending(text, at)
+            if found is None:
                 continue
             if back and self._compound.fullmatch(text, at, draft.start):
                 return draft  # a year and two months: parts of one duration
