@@ -59,3 +59,11 @@ def test_too_many_ways_are_cut_short() -> None:
 
 def test_a_pattern_that_may_begin_with_anything_is_tried_everywhere() -> None:
     assert [tried for _, tried in Openings([".b", "c"], "").places("abc", 0, 3)] == [(0,), (0,), (0, 1)]
+
+
+def test_only_what_a_text_comes_to_is_laid_out() -> None:
+    found = Openings(["abc", "xyz"], "")
+    assert list(found.places("abc", 0, 3)) == [(0, (0,))]
+    first = found._root.laid_out()
+    assert first["a"].after is not None
+    assert first["x"].after is None
