@@ -43,10 +43,11 @@ class LinkCue(Entry):
     `side`: where the cue stands, seen from the figure. `scope`: how far it reaches: `touch` (only words of the
     classes `change_link` or relation words between), `through`, `clause`, `commas` (over at most `commas` commas),
     `sentence`. `unless_after` and `unless_before`: words right behind or before the cue that take its sense away.
-    `stop`: words between cue and figure that end its reach. `of`: the types of figures that it speaks of (a fraction is a `percent`), where it does
-    not speak of all. `through`: the words right before a figure by which a cue of that scope reaches it, from anywhere
-    before it in the clause: raised | the price | by 5%. `compares`: the words compare, they are no verb of change.
-    `needs`: words of which the sentence must have one: a rumour is denied only where somebody denies it.
+    `stop`: words between cue and figure that end its reach. `of`: the types of figures that it speaks of (a fraction
+    is a `percent`), where it does not speak of all. `through`: the words right before a figure by which a cue of that
+    scope reaches it, from anywhere before it in the clause: raised | the price | by 5%. `compares`: the words
+    compare, they are no verb of change. `needs`: words of which the sentence must have one: a rumour is denied only
+    where somebody denies it.
     """
 
     field: Literal["modality", "change", "basis"]
