@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from factextract.linking.split import Halves
 from factextract.linking.view import Chunk, View
-from factextract.linking.words import NAME, THINGS
+from factextract.linking.words import ACTS, NAME, THINGS
 from factextract.values.span import Span
 
 _TOLD_OF = THINGS | {"index"}
 """Kinds of what is told of by itself, beside whom it belongs to."""
-_JOINED = 3
-"""So many phrases are joined at most."""
+_LISTS = "\u3001"
+"""The sign between the things of a list."""
 
 
 def longer(view: View, chunk: Chunk, parts: Halves) -> Iterator[tuple[Span, str]]:
@@ -27,20 +27,22 @@ def longer(view: View, chunk: Chunk, parts: Halves) -> Iterator[tuple[Span, str]
 
 
 def _names_more(view: View, chunk: Chunk, parts: Halves) -> bool:
-    """Whether a phrase that begins with an entity names somebody or something of it."""
+    """Whether a phrase that begins with an entity names somebody or something of it, and nothing that is done."""
     if parts.entity is None or parts.measured is None:
         return False
     head = view.tokens[chunk.last - 1]
+    if not head.classes.isdisjoint(ACTS):
+        return False
     return NAME in head.classes or view.vocabulary.kind_of[view.text[slice(*parts.measured)]] in _TOLD_OF
 
 
 def _joined_from(view: View, chunk: Chunk) -> int | None:
-    """Where the phrases begin that are joined to a phrase: nothing but a word or sign that joins stands between."""
+    """Where the phrases begin that a word joins to a phrase, itself and signs of a list alone between them."""
+    if not chunk.first or "joining" not in view.tokens[chunk.first - 1].classes:
+        return None
     ends = {other.last: other for other in view.chunks if other.clause == chunk.clause}
-    first = chunk
-    for _ in range(_JOINED):
-        before = ends.get(first.first - 1)
-        if before is None or "joining" not in view.tokens[before.last].classes:
-            break
-        first = before
+    first, before = chunk, ends.get(chunk.first - 1)
+    while before is not None:
+        first, listed = before, before.first and view.tokens[before.first - 1].text == _LISTS
+        before = ends.get(before.first - 1) if listed else None
     return first.span.start if first is not chunk else None

@@ -66,7 +66,7 @@ def measured(
         thing = vocabulary.kind_of[text]
         features = {**found, **wording[text], **({f"kind_{thing}": 1} if thing else {})}
         if not vocabulary.capitals:
-            features |= placed(text, found)
+            features.update([(told, 1) for place, told in placed[text] if place in found])
         candidates.append(Scored(span, score(features), features, crossings))
     ranked = tuple(sorted(candidates, key=lambda c: -c.score))
     if not ranked or ranked[0].score < vocabulary.weights.get(FIELD, {}).get("none", 0.0):

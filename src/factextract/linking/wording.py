@@ -26,18 +26,11 @@ wording: Mapping[str, Mapping[str, int]] = Remembered(_wording)
 """The features of a phrase's length and of its last letters, by the phrase."""
 
 
-def _ending(phrase: str) -> tuple[tuple[str, str], ...]:
+def _placed(phrase: str) -> tuple[tuple[str, str], ...]:
     end = phrase[-1:].lower()
     return () if not end or end in SIGNS else tuple([(place, f"{place}_ends{WORD}{end}") for place in _PLACES])
 
 
-_endings: Mapping[str, tuple[tuple[str, str], ...]] = Remembered(_ending)
-
-
-def placed(phrase: str, features: Mapping[str, int]) -> Mapping[str, int]:
-    """The features of a phrase's last letter by where the phrase stands, for languages whose letters are words.
-
-    >>> placed("7", {"before": 1, "touches": 1})
-    {'before_ends=7': 1}
-    """
-    return {name: 1 for place, name in _endings[phrase] if place in features}
+placed: Mapping[str, tuple[tuple[str, str], ...]] = Remembered(_placed)
+"""The features of a phrase's last letter by where the phrase stands, each behind the feature of that place; for
+languages whose letters are words."""
