@@ -101,7 +101,7 @@ def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
         yield Name(span, refers), features
         if parts.subject is not None and parts.measured not in (None, parts.subject):
             known = _known(view, span, parts.entity, state)
-            yield Name(chunk.span, chunk.span), {f: v for f, v in features.items() if f not in known} | {"whole": 1}
+            yield Name(chunk.span, chunk.span), {f: v for f, v in features.items() if f not in known} | {"undivided": 1}
 
 
 @once_a_phrase
