@@ -78,3 +78,9 @@ def test_a_stand_in_may_mean_the_firm_named_last() -> None:
 def test_she_may_mean_the_person_named_last() -> None:
     text = "縣長林佩蓉說，預算有3億元。局長許以寧補充，她負責5億元。"
     assert antecedents(text)["許以寧"] & {"meant_first", "meant_nearest"}
+
+
+def test_a_name_is_parted_from_the_word_that_says_what_it_is() -> None:
+    text = "自行車變速器廠岳鋒工業公布第1季營收28.6億元。岳鋒4月營收10.3億元。"
+    found = Extractor().extract(Article(id="a", text=text, published="2026-05-12", region="TW"))
+    assert {claim.subject.name for claim in found if claim.quantity and claim.subject} == {"岳鋒"}

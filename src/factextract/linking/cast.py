@@ -208,9 +208,12 @@ def _may_name(view: View, chunk: Chunk) -> bool:
 def _names(view: View, chunk: Chunk, lead: bool) -> Iterator[tuple[int, int, str, float]]:
     """The runs of words in a phrase that may be a name, first and last, with their letters and what their place says
     for them."""
-    capitals = view.vocabulary.capitals
+    capitals, named = view.vocabulary.capitals, _after_kind(view, chunk)
+    described = NAME in view.tokens[named].classes
     for first, last in _large_runs(view, chunk) if capitals else _edge_runs(view, chunk):
-        coded = last == chunk.last and _coded(view, last) and first == _after_kind(view, chunk)
+        if described and first < named < last:
+            continue
+        coded = last == chunk.last and _coded(view, last) and first == named
         large = capitals and last - first > 1
         common = (not large and _empty(view, first, last)) or (not capitals and _common(view, chunk, first, last))
         if (common and not coded) or not view.tokens[last - 1].text[-1:].isalnum():

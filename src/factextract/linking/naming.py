@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 
+from factextract.linking.severed import severed
 from factextract.linking.view import View
 from factextract.linking.worded import Worded
 from factextract.linking.words import NAME, UNSURE
@@ -35,6 +36,7 @@ def made_whole(views: Sequence[Worded]) -> list[View]:
     form or place says so, `person`."""
     if all(view.vocabulary.capitals for view in views):
         return [View(view) for view in views]
+    views = severed(views)
     found: dict[str, frozenset[str]] = {}
     persons = _persons(views)
     for names in (_coded(views), persons, _addressed(views), _titled(views, persons), _headed(views), _repeated(views)):
