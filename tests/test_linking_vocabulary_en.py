@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 
 import pytest
 from hypothesis import given
@@ -130,7 +131,10 @@ def _tokens(sentence: str, figure: str) -> tuple[tuple[Token, ...], int]:
 
 
 def _holds(cue: LinkCue, tokens: tuple[Token, ...], figure: int) -> bool:
-    """Whether a cue reaches the figure, read plainly: side, the words beside it, stops, and what touching allows."""
+    """Whether a cue reaches the figure, read plainly: side, the words beside it, stops, what touching allows, the words
+    it reaches through, and the kinds of figures it speaks of."""
+    if cue.of and ("percent" in cue.of) != ("percent" in tokens[figure].text):
+        return False
     say = {word.lower() for word in cue.say}
     for at, token in enumerate(tokens):
         before = at < figure
@@ -145,7 +149,11 @@ def _holds(cue: LinkCue, tokens: tuple[Token, ...], figure: int) -> bool:
         words = {t.norm for t in between}
         if words & set(cue.stop) or sum(t.text == "," for t in between) > _commas(cue):
             continue
-        if cue.scope != "touch" or all(t.classes & {"change_link", "relation"} for t in between):
+        if cue.scope == "through":
+            loose = takewhile(lambda t: t.classes & {"change_link", "relation"}, reversed(tokens[:figure]))
+            if any(t.norm in cue.through for t in loose):
+                return True
+        elif cue.scope != "touch" or all(t.classes & {"change_link", "relation"} for t in between):
             return True
     return False
 

@@ -40,7 +40,7 @@ PLANTED: list[tuple[str, str, Change, str]] = [
     ("about that says nothing", "zh.relations.about", lambda e: {"relation": "="}, "zh-Hans/river-flood-2025"),
     ("a month that is a week", "en.rates.month", lambda e: {"code": "wk"}, "en/city-election"),
     ("a guard that lets all pass", "zh.guards.phase", lambda e: {"pattern": NEVER}, "zh-Hant/ev-maker-2025"),
-    ("a classifier nobody sees", "zh.classifiers.家", lambda e: {"then": NEVER}, "zh-Hans/bank-results-regulator"),
+    ("a classifier nobody sees", "zh.classifiers.家", lambda e: {"then": NEVER}, "zh-Hant/chip-foundry-q3"),
     ("a target that is a forecast", "zh.cues.target", lambda e: {"value": "forecast"}, "zh-Hant/ev-maker-2025"),
     ("a quarter that is a half", "en.time.quarter", lambda e: {"pattern": NEVER}, "en/ev-maker-2025"),
     ("a rule that vetoes", "zh.rules.zh.casualties", lambda e: {"veto": True}, "zh-Hant/earthquake-island"),
