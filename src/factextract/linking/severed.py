@@ -13,8 +13,8 @@ _SHORTEST = 3
 
 
 def severed(views: Sequence[Worded]) -> list[Worded]:
-    """The sentences of a document, a made-up word cut in two where its first letter ends the words for organisations and
-    the rest is a word of the document elsewhere."""
+    """The sentences of a document, a made-up word cut in two where its first letter is one that names of organisations
+    end with, and the rest is a word of the document elsewhere."""
     said = Counter(token.norm for view in views for token in view.tokens if not token.label)
     return [_cut(view, said) for view in views]
 
