@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from factextract.linking.cast import ORGANISATION, PLACE, Entity
 from factextract.linking.naming import PERSON
@@ -30,7 +30,7 @@ def stands_in(view: View, span: Span) -> bool:
 def stood_for(view: View, span: Span, state: State) -> Iterator[Meant]:
     """What "the company" may stand for: somebody of the kind that the word tells of, else who was last spoken of."""
     kind = _kind(view, view.text[slice(*span)])
-    yield from found(view, span, state, _spoken_of(state, kind), kind)
+    yield from found(view, span, state, _spoken_of(state, kind), lambda entity: of_kind(entity, kind))
 
 
 def _kind(view: View, text: str) -> str:
@@ -50,26 +50,28 @@ def _spoken_of(state: State, kind: str) -> Span | None:
             return organisation.full
     known = [name.refers for name in (state.topic, *state.said) if name is not None]
     known += [main.full] if main is not None else []
-    agreeing = [who for who in known if kind and (entity := state.cast.by_name.get(who)) and _agrees(entity, kind)]
+    agreeing = [who for who in known if kind and (entity := state.cast.by_name.get(who)) and of_kind(entity, kind)]
     return next(iter([*agreeing, *known]), None)
 
 
-def found(view: View, span: Span, state: State, first: Span | None, kind: str) -> Iterator[Meant]:
-    """`first`, and of those of a kind the two that are named last before `span`: the thread may be lost."""
+def found(
+    view: View, span: Span, state: State, first: Span | None, agrees: Callable[[Entity], bool]
+) -> Iterator[Meant]:
+    """`first`, and of those that agree the two that are named last before `span`: the thread may be lost."""
     if first is not None:
         yield first, "meant_first"
-    key = found, span, kind
+    key = found, span
     if key not in view.remembered:
-        view.remembered[key] = _named_before(view, span, state, kind)
+        view.remembered[key] = _named_before(view, span, state, agrees)
     yield from zip(view.remembered[key], _PLACES, strict=False)
 
 
-def _named_before(view: View, span: Span, state: State, kind: str) -> list[Span]:
+def _named_before(view: View, span: Span, state: State, agrees: Callable[[Entity], bool]) -> list[Span]:
     here = [halves(view, c, state.cast).entity for c in reversed(view.chunks) if c.span.end <= span.start]
-    agreeing = [e.full for e in (*here, *state.named) if e is not None and _agrees(e, kind)]
+    agreeing = [e.full for e in (*here, *state.named) if e is not None and agrees(e)]
     return list(dict.fromkeys(agreeing))[: len(_PLACES)]
 
 
-def _agrees(entity: Entity, kind: str) -> bool:
+def of_kind(entity: Entity, kind: str) -> bool:
     """Whether an entity is of the kind that is meant; one of which nothing tells is of any."""
     return not kind or entity.kind in ("", kind) or (kind == THING and entity.kind != PERSON)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
-from factextract.linking.antecedents import THING, Meant, found, stands_in, stood_for
-from factextract.linking.cast import ORGANISATION
+from factextract.linking.antecedents import THING, Meant, found, of_kind, stands_in, stood_for
+from factextract.linking.cast import ORGANISATION, Entity
 from factextract.linking.clauses import Clause, governed
 from factextract.linking.draft import Name
 from factextract.linking.naming import PERSON
@@ -45,8 +45,13 @@ def pronouns(view: View) -> list[int]:
 def meant(view: View, at: int, clauses: Sequence[Clause], state: State) -> Iterator[Meant]:
     """Whom the pronoun at a place may mean: the likeliest, and those that it agrees with named last."""
     token = view.tokens[at]
-    first = _whom(view, at, clauses, state)
-    yield from found(view, token.span, state, first, next((k for c, k in _KINDS.items() if c in token.classes), ""))
+    kind = next((k for c, k in _KINDS.items() if c in token.classes), "")
+
+    def agrees(entity: Entity) -> bool:
+        name = state.cast.name_of(entity.full, entity.full)
+        return of_kind(entity, kind) and agreement(view, token, name) is not Agrees.NOT
+
+    yield from found(view, token.span, state, _whom(view, at, clauses, state), agrees)
 
 
 def _whom(view: View, at: int, clauses: Sequence[Clause], state: State) -> Span | None:
