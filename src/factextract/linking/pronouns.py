@@ -49,7 +49,7 @@ def meant(view: View, at: int, clauses: Sequence[Clause], state: State) -> Itera
 
     def agrees(entity: Entity) -> bool:
         name = state.cast.name_of(entity.full, entity.full)
-        return of_kind(entity, kind) and agreement(view, token, name) is not Agrees.NOT
+        return of_kind(entity, kind) and _alike(view, token, name)
 
     yield from found(view, token.span, state, _whom(view, at, clauses, state), agrees)
 
@@ -142,20 +142,23 @@ def spoken_of(view: View, clauses: Sequence[Clause], state: State) -> State:
 
 
 def agreement(view: View, token: Token, name: Name) -> Agrees:
-    """How well somebody agrees with a pronoun in person and number."""
-    person, many = _person(view, name), _many(view, name)
+    """How well somebody agrees with a pronoun in person, number and sex."""
+    if not _alike(view, token, name):
+        return Agrees.NOT
+    person = _person(view, name)
+    if "person_pronoun" in token.classes:
+        return Agrees.MAYBE if person is None else Agrees.WELL if person else Agrees.NOT
+    if "thing_pronoun" in token.classes:
+        return Agrees.MAYBE if person is None else Agrees.NOT if person else Agrees.WELL
+    return Agrees.MAYBE if "people_pronoun" in token.classes and not _many(view, name) else Agrees.WELL
+
+
+def _alike(view: View, token: Token, name: Name) -> bool:
+    """Whether a pronoun's number and sex, which its own form tells, allow for somebody."""
     if "person_pronoun" in token.classes:
         initials = view.text[slice(*name.refers)].isupper()
-        if many or person is False or initials or _other_sex(view, token, name):
-            return Agrees.NOT
-        return Agrees.WELL if person else Agrees.MAYBE
-    if "thing_pronoun" in token.classes:
-        if many or person:
-            return Agrees.NOT
-        return Agrees.MAYBE if person is None else Agrees.WELL
-    if "people_pronoun" in token.classes:
-        return Agrees.WELL if many else Agrees.MAYBE
-    return Agrees.WELL
+        return not (initials or _many(view, name) or _other_sex(view, token, name))
+    return "thing_pronoun" not in token.classes or not _many(view, name)
 
 
 def _person(view: View, name: Name) -> bool | None:
