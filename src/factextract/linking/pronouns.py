@@ -24,8 +24,13 @@ _PERSONS = frozenset({"role", "people"})
 _TOLD_OF = _PERSONS | {"index"}
 """The kinds of what is spoken of though the pack knows it for a measure: passengers, a price index."""
 
-_KINDS = {"person_pronoun": PERSON, "thing_pronoun": THING, "group_pronoun": ORGANISATION}
-"""The kind of whom a pronoun may mean."""
+_KINDS = {
+    "person_pronoun": PERSON,
+    "thing_pronoun": THING,
+    "group_pronoun": ORGANISATION,
+    "speaker_pronoun": PERSON,
+}
+"""The kind of whom a pronoun may mean, by the first of its classes."""
 
 
 class Agrees(IntEnum):
