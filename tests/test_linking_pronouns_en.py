@@ -48,6 +48,8 @@ def candidates(text: str, pronoun: str) -> list[tuple[str, str]]:
         ("Ann Lee and Bob Ray opened it. Bob Ray said the drivers would strike. They want 8% more.", "they", "drivers"),
         ("When Sandholt Foods opened, it hired 300 people.", "it", "Sandholt Foods"),
         ("Ann Lee met Bob Ray, a baker, who is 58.", "who", "Bob Ray"),
+        ("Ann Lee met Bob Ray, from Leeds, who is 58.", "who", "Bob Ray"),
+        ("Ann Lee met Bob Ray, a partner at Orde & Quayle in Leeds, who is 58.", "who", "Bob Ray"),
         ('"I still owe £870," said Ros Abbey.', "i", "Ros Abbey"),
         ("Sandholt Foods opened a lab. The company grew. It has 40 staff.", "it", "Sandholt Foods"),
         ('"We have 45 staff in Charlotte," said Luis Ferrante, a pilot.', "we", "Luis Ferrante"),

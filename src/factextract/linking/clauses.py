@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factextract.linking.readings import determines
 from factextract.linking.view import TIME, Chunk, View, once_a_phrase, once_a_sentence
-from factextract.linking.words import Nominal
+from factextract.linking.words import PERSON, Nominal
 from factextract.values.span import Span
 
 _VERBS = frozenset({"verb", "act", "reach", "report", "change", "headline_verb", "modality", "auxiliary"})
@@ -19,6 +19,8 @@ _IDLE = frozenset({"time_noun", "generic"})
 _PRONOUNS = frozenset({"person_pronoun", "thing_pronoun", "people_pronoun", "speaker_pronoun"})
 _PEOPLE = frozenset({"person_noun", "person_title"})
 """What people are; a dictionary may take it for a verb."""
+PERSONS = frozenset({"role", "people"})
+"""The kinds of those who are persons."""
 _LIGHT = frozenset({"article", "relation", "owner_pronoun", "quantifier", "adverb"})
 _HELPING = frozenset({"auxiliary", "perfect", "being", "modality"})
 _BETWEEN_VERBS = frozenset({"adverb", "infinitive"})
@@ -128,10 +130,31 @@ def _speaker(view: View, first: int, verb: int | None, last: int) -> Span | None
 
 def _head(view: View, first: int) -> Span | None:
     """What a relative pronoun at the begin of a clause stands for: the phrase before it."""
-    before = next((c for c in reversed(view.chunks) if c.last <= first), None)
-    if before is None or any(t.text[:1].isalpha() and not t.label for t in view.tokens[before.last : first]):
+    before = [c for c in view.chunks if c.last <= first]
+    if not before or any(t.text[:1].isalpha() and not t.label for t in view.tokens[before[-1].last : first]):
         return None
-    return before.span
+    return headed(view, before, first).span
+
+
+def headed(view: View, before: Sequence[Chunk], at: int) -> Chunk:
+    """Which of the phrases before a relative pronoun it goes on about: the last one, but a person's pronoun passes by
+    what tells where somebody is from or of: a baker from Leeds, who."""
+    if "person_pronoun" not in view.tokens[at].classes:
+        return before[-1]
+    for chunk in reversed(before):
+        if _tells_of_person(view, chunk):
+            return chunk
+        if not governed(view, chunk):
+            break
+    return before[-1]
+
+
+def _tells_of_person(view: View, chunk: Chunk) -> bool:
+    classes, vocabulary = view.tokens[chunk.last - 1].classes, view.vocabulary
+    if PERSON in classes or not classes.isdisjoint(_PEOPLE):
+        return True
+    given = chunk.name and view.tokens[chunk.first].norm in vocabulary.given_names
+    return given or vocabulary.kind_of[view.text[slice(*chunk.span)]] in PERSONS
 
 
 def _aside(view: View, first: int) -> bool:

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from factextract.linking.antecedents import THING, Meant, found, of_kind, stands_in, stood_for
 from factextract.linking.cast import ORGANISATION, Entity
-from factextract.linking.clauses import Clause, governed
+from factextract.linking.clauses import PERSONS, Clause, governed, headed
 from factextract.linking.draft import Name
 from factextract.linking.naming import PERSON
 from factextract.linking.split import halves
@@ -18,10 +18,7 @@ from factextract.values.span import Span
 from factextract.values.token import Token
 
 _PRONOUNS = frozenset("person_pronoun thing_pronoun people_pronoun owner_pronoun speaker_pronoun part_pronoun".split())
-_PERSONS = frozenset({"role", "people"})
-"""The kinds of those who are persons."""
-
-_TOLD_OF = _PERSONS | {"index"}
+_TOLD_OF = PERSONS | {"index"}
 """The kinds of what is spoken of though the pack knows it for a measure: passengers, a price index."""
 
 _KINDS = {
@@ -170,7 +167,7 @@ def _person(view: View, name: Name) -> bool | None:
     if name.person is not None:
         return name.person
     kind = view.vocabulary.kind_of[view.text[slice(*name.refers)]]
-    return None if kind is None else kind in _PERSONS
+    return None if kind is None else kind in PERSONS
 
 
 def _many(view: View, name: Name) -> bool:
@@ -214,9 +211,10 @@ def _followed(view: View, at: int, state: State) -> Span | None:
     before = [c for c in view.chunks if c.last <= at]
     if not before:
         return None
-    last = before[-1]
-    if not last.name and len(before) > 1 and before[-2].name and _described(view, before[-2], last):
-        last = before[-2]
+    last = headed(view, before, at)
+    name = next((c for c in reversed(before) if c.last <= last.first), None)
+    if not last.name and name is not None and name.name and _described(view, name, last):
+        last = name
     parts = halves(view, last, state.cast)
     return parts.entity.full if parts.entity is not None else last.span
 
