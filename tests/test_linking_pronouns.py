@@ -71,6 +71,11 @@ def test_we_may_be_the_firm_that_a_speaker_speaks_for() -> None:
     assert ("Sandholt Foods", "meant_nearest") in candidates(text, "we")
 
 
+def test_in_chinese_too_those_who_speak_stand_for_themselves_or_their_firm() -> None:
+    text = "海望电机今年扩产。副总裁罗文莉说，我们交付了3万台。"
+    assert {("罗文莉", "meant_first"), ("海望电机", "meant_nearest")} <= set(candidates(text, "我们"))
+
+
 def test_a_pronoun_with_nobody_to_mean_is_left_open() -> None:
     assert means("She won 54% of the vote.", "she") is None
 
