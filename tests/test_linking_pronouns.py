@@ -1,4 +1,4 @@
-"""Whom an English pronoun means."""
+"""Whom a pronoun means."""
 
 from __future__ import annotations
 
