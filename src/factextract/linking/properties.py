@@ -12,6 +12,7 @@ from factextract.linking.neighbours import crossings as beside
 from factextract.linking.neighbours import neighbours
 from factextract.linking.split import halves
 from factextract.linking.state import State
+from factextract.linking.unphrased import unphrased
 from factextract.linking.view import TIME, Chunk, View, once_a_sentence
 from factextract.linking.wording import placed, wording
 from factextract.linking.words import ACTS, LEVELS
@@ -23,6 +24,9 @@ from factextract.values.token import Token
 FIELD = "property"
 _SMALL = frozenset({"function", "adverb"})
 _LEADING = frozenset({"level_link", "change_link", "modality", *LEVELS})
+_TELLING = frozenset("a d i l z zg".split())
+"""Tags of words that no lexicon has and that may tell what is so of somebody."""
+_SAYS = frozenset({"modality", "report"})
 _LINKS = frozenset({"level_link", "change_link"})
 _NOTHING: frozenset[str] = frozenset()
 _CROSSED = frozenset(
@@ -121,6 +125,7 @@ def _candidates(view: View, figure: Figure, noun: Chunk | None, state: State) ->
     if noun is not None:
         yield noun.span, {**setting(view, noun), "counted": 1}
     yield from _acts(view, figure)
+    yield from unphrased(view, figure)
     yield from _carried(view, figure, state)
     yield from _led_in(view, figure, state)
 
@@ -192,6 +197,10 @@ def _acts(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:
                 features["verb_of_level"] = 1
             if token.tag == "a":
                 features["adjective"] = 1
+            if "measure_adjective" in token.classes:
+                features["is_measure_adjective"] = 1
+            if not token.classes and token.tag in _TELLING and not view.vocabulary.capitals:
+                features["set_phrase"] = 1
             if token.span.start >= figure.span.end and _before_another(view, at):
                 features["another_figures"] = 1
             yield token.span, features
@@ -227,7 +236,18 @@ def _before_another(view: View, at: int) -> bool:
 @once_a_sentence
 def _verbs(view: View) -> list[int]:
     """Where the verbs stand that may make an amount, and the adjectives that may say what it is: 3 metres high."""
-    return [at for at, token in enumerate(view.tokens) if token.label is None and _may_measure(token)]
+    told = _may_measure if view.vocabulary.capitals else _may_tell
+    return [at for at, token in enumerate(view.tokens) if token.label is None and told(token)]
+
+
+def _may_tell(token: Token) -> bool:
+    """The same where words are not bent, so that what is said of somebody need be no verb: 2 | critical, 3 metres |
+    long, 4 | held."""
+    if not token.classes:
+        return token.tag in _TELLING or _may_measure(token)
+    if "measure_adjective" in token.classes:
+        return True
+    return ("headline_verb" in token.classes and token.classes.isdisjoint(_SAYS)) or _may_measure(token)
 
 
 def _may_measure(token: Token) -> bool:

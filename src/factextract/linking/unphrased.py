@@ -1,0 +1,129 @@
+"""What is measured where no noun phrase says it, in languages whose words are not bent: a target, so much each, the
+things counted by their own word, what a part of them does, the way from here to there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factextract.linking.features import Features, place
+from factextract.linking.neighbours import neighbours
+from factextract.linking.view import TIME, View, once_a_sentence
+from factextract.linking.vocabulary import Vocabulary
+from factextract.linking.words import ACTS, LEVELS
+from factextract.values.figure import Figure
+from factextract.values.span import Span
+from factextract.values.token import Token
+
+_TIES = frozenset({"reach", "preposition", "level_link", "change_link"})
+_AHEAD = frozenset({"function", "modality", "headline_verb", "adverb"})
+_NO_NAME = frozenset({"report", "function", "adverb", "verb", "source"})
+_COUNTED = frozenset({"count", "ordinal"})
+_LASTS = frozenset({"measure", "duration"})
+_WAYS = frozenset({"base_link", "reach"})
+_PASSED = frozenset({"adverb", "function", "quantifier", "of"})
+_DENIALS = frozenset({"modality"})
+_DEEDS = ACTS | {"headline_verb"}
+_SHORTEST, _LONGEST = 3, 14
+"""What a part of them does is told in so many letters."""
+
+
+def unphrased(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:
+    """Spans that may say what a figure measures, with what speaks for them."""
+    if view.vocabulary.capitals:
+        return
+    clause = view.clause_of(figure.span)
+    told = [(span, name) for at, span, name in _words(view) if abs(view.clauses[at] - clause) <= 1]
+    own = [(span, name) for span, name in (*_unit(view, figure), *_done(view, figure), *_way(view, figure))]
+    for span, name in (*told, *own):
+        if not span.overlaps(figure.span) or name == "own_unit":
+            at = view.clause_of(span)
+            yield span, {**place(view, span, at, figure), **neighbours(view, span), name: 1}
+
+
+@once_a_sentence
+def _words(view: View) -> list[tuple[int, Span, str]]:
+    """The words of a sentence that may say it whatever the figure, each with its place and the feature that says so."""
+    found = []
+    for at, token in enumerate(view.tokens):
+        if token.label is not None:
+            continue
+        if "quantifier" in token.classes and len(token.text) > 1 and _each(view, token):
+            found.append((at, token.span, "each"))
+        elif "modality" in token.classes and (aim := _aim(token, view.vocabulary)) is not None:
+            found.append((at, aim, "aim"))
+    return found
+
+
+def _each(view: View, token: Token) -> bool:
+    """Whether a word says of how many each: its first letter does alone."""
+    return "quantifier" in view.vocabulary.words.get(token.norm[0], ())
+
+
+def _aim(token: Token, vocabulary: Vocabulary) -> Span | None:
+    """What a word of expectation names, without what ties it to the figure (target | is) or what expects it (will |
+    invest); None where it does nothing but expect."""
+    norm, start = token.norm, token.span.start
+    words = vocabulary.words
+    for cut in range(len(norm) - 1, 0, -1):
+        tie, head = words.get(norm[cut:], frozenset()), words.get(norm[:cut], frozenset())
+        if cut > 1 and not tie.isdisjoint(_TIES) and "modality" in head and head.isdisjoint(_NO_NAME):
+            return Span(start, start + cut)
+    for cut in range(1, len(norm)):
+        ahead, deed = words.get(norm[:cut], frozenset()), words.get(norm[cut:], frozenset())
+        if not ahead.isdisjoint(_AHEAD) and not deed.isdisjoint(_DEEDS) and deed.isdisjoint(LEVELS | {"function"}):
+            return Span(start + cut, token.span.end)
+    noun = len(norm) > 1 and token.tag in ("n", "unknown") and token.classes.isdisjoint(_NO_NAME)
+    return token.span if noun else None
+
+
+def _unit(view: View, figure: Figure) -> Iterator[tuple[Span, str]]:
+    """The figure's own word for what it counts: 5 | seats."""
+    if figure.type in _COUNTED and figure.number is not None and figure.number.end < figure.span.end:
+        yield Span(figure.number.end, figure.span.end), "own_unit"
+
+
+def _done(view: View, figure: Figure) -> Iterator[tuple[Span, str]]:
+    """What they do of whom the figure counts so many, to the end of the clause: 12% | went elsewhere."""
+    clause = view.clause_of(figure.span)
+    size, first = len(view.tokens), view.index(figure.span) + 1
+    while first < size and _goes_before(view.tokens[first]):
+        first += 1
+    last = first
+    while last < size and view.clauses[last] == clause and _tells(view, last):
+        last += 1
+    if last - first < 2 or not any([_is_deed(token) for token in view.tokens[first:last]]):
+        return
+    if last < size and view.tokens[last].label not in (None, TIME):
+        return
+    span = Span(view.tokens[first].span.start, view.tokens[last - 1].span.end)
+    if _SHORTEST <= span.end - span.start <= _LONGEST:
+        yield span, "deed"
+
+
+def _goes_before(token: Token) -> bool:
+    return not token.label and not token.classes.isdisjoint(_PASSED) and token.classes.isdisjoint(_DENIALS)
+
+
+def _tells(view: View, at: int) -> bool:
+    return view.tokens[at].label is None and not view.words[at].breaks and view.tokens[at].text.isalnum()
+
+
+def _is_deed(token: Token) -> bool:
+    return token.tag == "v" or not token.classes.isdisjoint(ACTS)
+
+
+def _way(view: View, figure: Figure) -> Iterator[tuple[Span, str]]:
+    """From where to where, or how far from what, it is so long: from A to B | 9 hours."""
+    if figure.type not in _LASTS:
+        return
+    last = view.index(figure.span)
+    while last and view.tokens[last - 1].label is None and not view.in_chunk[last - 1]:
+        last -= 1
+        if view.clauses[last] != view.clause_of(figure.span) or _WAYS & view.tokens[last].classes:
+            return
+    for first in range(last - 1, max(-1, last - 9), -1):
+        token = view.tokens[first]
+        if token.label is not None or view.words[first].breaks:
+            return
+        if "preposition" in token.classes and _WAYS & token.classes:
+            yield Span(token.span.start, view.tokens[last - 1].span.end), "way"
