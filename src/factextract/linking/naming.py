@@ -21,6 +21,7 @@ _GRAMMAR = frozenset({"function", "adverb", "report", "modality", "pronoun", "of
 _NO_ENDING = frozenset({"function", "preposition", "of", "report"})
 """Classes of words of one letter that a given name hardly ends with."""
 _HEADS = frozenset({"org_suffix", "place_suffix"})
+_MEASURE = "property_suffix"
 _LONGEST = 4
 _OFTEN, _CLINGING = 3, 0.7
 """How often letters must stand side by side to make a name, and what share of the rarer one's places that must be."""
@@ -264,7 +265,9 @@ def _repeated(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
                     counts[text] += 1
     kept = {text for text, count in counts.items() if count > 1 and len(text) > 1}
     longer = {part for text in kept for part in _parts(text) if counts[part] == counts[text]}
-    return {text: frozenset({NAME}) for text in kept - longer if _clings(text, counts[text], letters)}
+    kept = {text for text in kept - longer if _clings(text, counts[text], letters)}
+    measured = {text for text in kept if any([view.vocabulary.ends_with(text, _MEASURE) for view in views])}
+    return {text: frozenset({_MEASURE if text in measured else NAME}) for text in kept}
 
 
 def _clings(text: str, count: int, letters: Counter[str]) -> bool:
@@ -296,5 +299,6 @@ def _fused(view: Worded, found: Mapping[str, frozenset[str]], begun: Set[str]) -
         last = view.tokens[at - 1]
         span = Span(token.span.start, last.span.end)
         text = view.text[span.start : span.end]
-        tokens.append(last._replace(span=span, text=text, norm=name, classes=found[name], tag="nz"))
+        tag = last.tag if _MEASURE in found[name] else "nz"
+        tokens.append(last._replace(span=span, text=text, norm=name, classes=found[name], tag=tag))
     return Worded(view.text, view.sentence, view.figures, view.times, tuple(tokens), view.vocabulary)

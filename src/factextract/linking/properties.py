@@ -125,7 +125,7 @@ def _candidates(view: View, figure: Figure, noun: Chunk | None, state: State) ->
     if noun is not None:
         yield noun.span, {**setting(view, noun), "counted": 1}
     yield from _acts(view, figure)
-    yield from unphrased(view, figure)
+    yield from unphrased(view, figure, noun)
     yield from _carried(view, figure, state)
     yield from _led_in(view, figure, state)
 

@@ -1,4 +1,4 @@
-"""What is measured where no noun phrase says it, in languages whose words are not bent: a target, so much each, the
+"""What is measured where no noun phrase says it, in languages whose words are not bent: a target, the
 things counted by their own word, what a part of them does, the way from here to there."""
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factextract.linking.features import Features, place
 from factextract.linking.neighbours import neighbours
-from factextract.linking.view import TIME, View, once_a_sentence
+from factextract.linking.view import TIME, Chunk, View, once_a_sentence
 from factextract.linking.vocabulary import Vocabulary
 from factextract.linking.words import ACTS, LEVELS
 from factextract.values.figure import Figure
@@ -27,13 +27,13 @@ _SHORTEST, _LONGEST = 3, 14
 """What a part of them does is told in so many letters."""
 
 
-def unphrased(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:
+def unphrased(view: View, figure: Figure, noun: Chunk | None) -> Iterator[tuple[Span, Features]]:
     """Spans that may say what a figure measures, with what speaks for them."""
     if view.vocabulary.capitals:
         return
     clause = view.clause_of(figure.span)
     told = [(span, name) for at, span, name in _words(view) if abs(view.clauses[at] - clause) <= 1]
-    own = [(span, name) for span, name in (*_unit(view, figure), *_done(view, figure), *_way(view, figure))]
+    own = [(span, name) for span, name in (*(() if noun else _unit(figure)), *_done(view, figure), *_way(view, figure))]
     for span, name in (*told, *own):
         if not span.overlaps(figure.span) or name == "own_unit":
             at = view.clause_of(span)
@@ -45,18 +45,9 @@ def _words(view: View) -> list[tuple[int, Span, str]]:
     """The words of a sentence that may say it whatever the figure, each with its place and the feature that says so."""
     found = []
     for at, token in enumerate(view.tokens):
-        if token.label is not None:
-            continue
-        if "quantifier" in token.classes and len(token.text) > 1 and _each(view, token):
-            found.append((at, token.span, "each"))
-        elif "modality" in token.classes and (aim := _aim(token, view.vocabulary)) is not None:
+        if "modality" in token.classes and (aim := _aim(token, view.vocabulary)) is not None:
             found.append((at, aim, "aim"))
     return found
-
-
-def _each(view: View, token: Token) -> bool:
-    """Whether a word says of how many each: its first letter does alone."""
-    return "quantifier" in view.vocabulary.words.get(token.norm[0], ())
 
 
 def _aim(token: Token, vocabulary: Vocabulary) -> Span | None:
@@ -76,7 +67,7 @@ def _aim(token: Token, vocabulary: Vocabulary) -> Span | None:
     return token.span if noun else None
 
 
-def _unit(view: View, figure: Figure) -> Iterator[tuple[Span, str]]:
+def _unit(figure: Figure) -> Iterator[tuple[Span, str]]:
     """The figure's own word for what it counts: 5 | seats."""
     if figure.type in _COUNTED and figure.number is not None and figure.number.end < figure.span.end:
         yield Span(figure.number.end, figure.span.end), "own_unit"
