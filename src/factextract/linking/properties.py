@@ -15,7 +15,7 @@ from factextract.linking.state import State
 from factextract.linking.unphrased import unphrased
 from factextract.linking.view import TIME, Chunk, View, once_a_sentence
 from factextract.linking.wording import placed, wording
-from factextract.linking.words import ACTS, LEVELS
+from factextract.linking.words import ACTS, LEVELS, NAME, THINGS
 from factextract.values.figure import Figure
 from factextract.values.segment import Kind
 from factextract.values.span import Span
@@ -122,6 +122,9 @@ def _candidates(view: View, figure: Figure, noun: Chunk | None, state: State) ->
             found = _phrase(view, chunk, figure, state)
             if found is not None:
                 yield found[0], found[1] | ({"clause_subject": 1} if acts else {})
+                head = _head(view, chunk, found[0])
+                if head is not None:
+                    yield head, {**found[1], **_of_words(view, head, figure), "head": 1}
     if noun is not None:
         yield noun.span, {**setting(view, noun), "counted": 1}
     yield from _acts(view, figure)
@@ -156,6 +159,19 @@ def _phrase(view: View, chunk: Chunk, figure: Figure, state: State) -> tuple[Spa
     if governed(view, chunk):
         features["governed"] = 1
     return span, features
+
+
+def _head(view: View, chunk: Chunk, span: Span) -> Span | None:
+    """The last word of a phrase that no property word or entity parts, where words are written without blanks: what
+    stands before it may be whose it is."""
+    if view.vocabulary.capitals or chunk.quoted or span != chunk.span or chunk.last - chunk.first < 2:
+        return None
+    head, before = view.tokens[chunk.last - 1], view.tokens[chunk.last - 2]
+    if len(head.text) < 2 or NAME in head.classes:
+        return None
+    thing = view.words[chunk.last - 2].named or view.vocabulary.kind_of[before.norm] in THINGS
+    verbal = head.tag in ("v", "vn") or not head.classes.isdisjoint(ACTS)
+    return head.span if thing or verbal else None
 
 
 def _of_words(view: View, span: Span, figure: Figure) -> Features:
