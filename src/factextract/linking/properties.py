@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from factextract.linking.carried import carried, led_in, of_words
 from factextract.linking.clauses import clause_at, clauses, governed
 from factextract.linking.draft import Crossing, Measured, Scored
 from factextract.linking.features import Features, phrase_place, place, setting
@@ -17,7 +18,6 @@ from factextract.linking.view import TIME, Chunk, View, once_a_sentence
 from factextract.linking.wording import placed, wording
 from factextract.linking.words import ACTS, LEVELS, NAME, THINGS
 from factextract.values.figure import Figure
-from factextract.values.segment import Kind
 from factextract.values.span import Span
 from factextract.values.token import Token
 
@@ -124,13 +124,13 @@ def _candidates(view: View, figure: Figure, noun: Chunk | None, state: State) ->
                 yield found[0], found[1] | ({"clause_subject": 1} if acts else {})
                 head = _head(view, chunk, found[0])
                 if head is not None:
-                    yield head, {**found[1], **_of_words(view, head, figure), "head": 1}
+                    yield head, {**found[1], **of_words(view, head, figure), "head": 1}
     if noun is not None:
         yield noun.span, {**setting(view, noun), "counted": 1}
     yield from _acts(view, figure)
     yield from unphrased(view, figure, noun)
-    yield from _carried(view, figure, state)
-    yield from _led_in(view, figure, state)
+    yield from carried(view, figure, state)
+    yield from led_in(view, figure, state)
 
 
 def _apiece(view: View, figure: Figure) -> int | None:
@@ -149,7 +149,7 @@ def _phrase(view: View, chunk: Chunk, figure: Figure, state: State) -> tuple[Spa
         span = chunk.span
     if parts.entity is not None:
         features["behind_entity"] = 1
-    features |= _of_words(view, span, figure)
+    features |= of_words(view, span, figure)
     if features.get("after"):
         between = view.between(figure.span, chunk.span)
         if between and all(_linking(token) for token in between):
@@ -172,15 +172,6 @@ def _head(view: View, chunk: Chunk, span: Span) -> Span | None:
     thing = view.words[chunk.last - 2].named or view.vocabulary.kind_of[before.norm] in THINGS
     verbal = head.tag in ("v", "vn") or not head.classes.isdisjoint(ACTS)
     return head.span if thing or verbal else None
-
-
-def _of_words(view: View, span: Span, figure: Figure) -> Features:
-    """Whether words name a known property, and one that has figures of this kind."""
-    known = view.vocabulary.property_of(view.text[slice(*span)])
-    if known is None:
-        return {}
-    agrees = {figure.type, figure.unit} & view.vocabulary.units.get(known, frozenset())
-    return {"known": 1, "agrees": 1} if agrees else {"known": 1}
 
 
 def _linking(token: Token) -> bool:
@@ -272,34 +263,3 @@ def _may_measure(token: Token) -> bool:
     if token.tag == "v" and token.classes <= _LEADING:
         return True
     return bool(token.classes & ACTS) or bool(token.classes & LEVELS and not token.classes & _SMALL)
-
-
-def _carried(view: View, figure: Figure, state: State) -> Iterator[tuple[Span, Features]]:
-    last = state.last
-    if last is None or last.property is None or last.sentence.block != view.sentence.block:
-        return
-    features: Features = {"carried": 1}
-    if last.sentence is view.sentence:
-        features["carried_in_sentence"] = 1
-        between = [c for c in view.chunks if last.figure.span.end <= c.span.start and c.span.end <= figure.span.start]
-        if not between:
-            features["nothing_new"] = 1
-        if last.figure.unit == figure.unit:
-            features["same_unit"] = 1
-    if figure.type == "percent":
-        features["percent"] = 1
-    known = view.vocabulary.property_of(view.text[last.property.span.start : last.property.span.end])
-    if known is not None and {figure.type, figure.unit} & view.vocabulary.units.get(known, frozenset()):
-        features["agrees"] = 1
-    yield last.property.span, features
-
-
-def _led_in(view: View, figure: Figure, state: State) -> Iterator[tuple[Span, Features]]:
-    """What the line tells that a list follows: monthly rent in August: | Flats: $1,268."""
-    lead = state.lead
-    if lead is None or view.sentence.kind is Kind.PROSE:
-        return
-    for chunk in lead.chunks:
-        span = halves(lead, chunk, state.cast).measured
-        if span is not None:
-            yield span, {**setting(lead, chunk), **_of_words(lead, span, figure), "led_in": 1}

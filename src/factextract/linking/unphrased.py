@@ -61,8 +61,9 @@ def _aim(token: Token, vocabulary: Vocabulary) -> Span | None:
             return Span(start, start + cut)
     for cut in range(1, len(norm)):
         ahead, deed = words.get(norm[:cut], frozenset()), words.get(norm[cut:], frozenset())
-        if not ahead.isdisjoint(_AHEAD) and not deed.isdisjoint(_DEEDS) and deed.isdisjoint(LEVELS | {"function"}):
-            return Span(start + cut, token.span.end)
+        if not ahead.isdisjoint(_AHEAD):
+            does = "act" in deed or (not deed.isdisjoint(_DEEDS) and deed.isdisjoint(LEVELS | {"function"}))
+            return Span(start + cut, token.span.end) if does else token.span if token.tag == "n" else None
     noun = len(norm) > 1 and token.tag in ("n", "unknown") and token.classes.isdisjoint(_NO_NAME)
     return token.span if noun else None
 
