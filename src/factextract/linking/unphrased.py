@@ -21,7 +21,8 @@ _COUNTED = frozenset({"count", "ordinal"})
 _LASTS = frozenset({"measure", "duration"})
 _WAYS = frozenset({"base_link", "reach"})
 _PASSED = frozenset({"adverb", "function", "quantifier", "of"})
-_DENIALS = frozenset({"modality"})
+_DENIALS = frozenset({"modality", "preposition"})
+_SHARES = frozenset({"percent", "number"})
 _DEEDS = ACTS | {"headline_verb"}
 _SHORTEST, _LONGEST = 3, 14
 """What a part of them does is told in so many letters."""
@@ -78,7 +79,8 @@ def _done(view: View, figure: Figure) -> Iterator[tuple[Span, str]]:
     """What they do of whom the figure counts so many, to the end of the clause: 12% | went elsewhere."""
     clause = view.clause_of(figure.span)
     size, first = len(view.tokens), view.index(figure.span) + 1
-    while first < size and _goes_before(view.tokens[first]):
+    shares = figure.type in _SHARES
+    while first < size and _goes_before(view.tokens[first], shares):
         first += 1
     last = first
     while last < size and view.clauses[last] == clause and _tells(view, last):
@@ -92,8 +94,12 @@ def _done(view: View, figure: Figure) -> Iterator[tuple[Span, str]]:
         yield span, "deed"
 
 
-def _goes_before(token: Token) -> bool:
-    return not token.label and not token.classes.isdisjoint(_PASSED) and token.classes.isdisjoint(_DENIALS)
+def _goes_before(token: Token, shares: bool) -> bool:
+    """Whether a word stands between a figure and what is done; `shares`: the figure is a part of them, whom a word of
+    possession may join to it."""
+    if token.label or token.classes.isdisjoint(_PASSED) or not token.classes.isdisjoint(_DENIALS):
+        return False
+    return shares or "of" not in token.classes
 
 
 def _tells(view: View, at: int) -> bool:

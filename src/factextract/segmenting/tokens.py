@@ -26,7 +26,8 @@ _Word = tuple[int, int, str, frozenset[str], str | None, str]
 _PLAIN = frozenset({"verb", "noun_verb"})
 _MEASURED = _PLAIN | {"act", "change", "property"}
 """Classes of verbs of which there is a rate or an amount."""
-_VERBS = frozenset({"v"})
+_DEEDS = frozenset(["v", "vn", "l", "n"])
+_SHORT = 3
 _LAST = chr(sys.maxunicode)
 """What no word goes on with."""
 
@@ -119,7 +120,7 @@ class Tokeniser:
             return self._endings[norm]
         made = self._deeds[norm]
         if self._words.get(norm, NOTHING) <= made[0]:
-            return made if _is_deed(before, _MEASURED if norm in self._words else _PLAIN) else None
+            return made if (_is_measured(before) if norm in self._words else _is_deed(before)) else None
         return None
 
     def _look_up(self, norm: str) -> tuple[frozenset[str], str, int]:
@@ -149,10 +150,16 @@ def _takes_ending(word: _Word, at: int) -> bool:
     return end == at and label is None and len(norm) > 1 and norm.isalpha()
 
 
-def _is_deed(word: _Word, classes: frozenset[str]) -> bool:
-    """Whether a word of two letters is a verb that no class but `classes` says more of."""
-    *_, norm, told, _, tag = word
-    return len(norm) == 2 and tag in _VERBS and told <= classes
+def _is_deed(word: _Word) -> bool:
+    """Whether a word of two letters is a verb that no class says more of."""
+    *_, norm, classes, _, tag = word
+    return len(norm) == 2 and tag == "v" and classes <= _PLAIN
+
+
+def _is_measured(word: _Word) -> bool:
+    """Whether there is a rate or an amount of what a short word says."""
+    *_, norm, classes, _, tag = word
+    return len(norm) <= _SHORT and tag in _DEEDS and classes <= _MEASURED
 
 
 def _folded(word: str) -> str:
