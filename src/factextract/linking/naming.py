@@ -21,7 +21,8 @@ _GRAMMAR = frozenset({"function", "adverb", "report", "modality", "pronoun", "of
 _NO_ENDING = frozenset({"function", "preposition", "of", "report"})
 """Classes of words of one letter that a given name hardly ends with."""
 _HEADS = frozenset({"org_suffix", "place_suffix"})
-_MEASURE = "property_suffix"
+_NAMED, _MEASURED = frozenset({NAME}), frozenset({"property_suffix"})
+"""The classes of what is surely no more than a name, and of a word for a measure that was taken for one."""
 _LONGEST = 4
 _OFTEN, _CLINGING = 3, 0.7
 """How often letters must stand side by side to make a name, and what share of the rarer one's places that must be."""
@@ -42,9 +43,14 @@ def made_whole(views: Sequence[Worded]) -> list[View]:
     persons = _persons(views)
     for names in (_coded(views), persons, _addressed(views), _titled(views, persons), _headed(views), _repeated(views)):
         for key, classes in names.items():
-            found.setdefault(key, classes)
+            found.setdefault(key, _MEASURED if classes == _NAMED and _is_measure(views, key) else classes)
     begun = _beginnings(found)
     return [View(view if view.vocabulary.capitals else _fused(view, found, begun)) for view in views]
+
+
+def _is_measure(views: Sequence[Worded], text: str) -> bool:
+    """Whether letters that are no word end as words for a measure do."""
+    return any([view.vocabulary.ends_with(text, "property_suffix") for view in views if not view.vocabulary.capitals])
 
 
 def _runs(view: Worded, first: int, longest: int) -> Iterator[tuple[int, str]]:
@@ -265,9 +271,7 @@ def _repeated(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
                     counts[text] += 1
     kept = {text for text, count in counts.items() if count > 1 and len(text) > 1}
     longer = {part for text in kept for part in _parts(text) if counts[part] == counts[text]}
-    kept = {text for text in kept - longer if _clings(text, counts[text], letters)}
-    measured = {text for text in kept if any([view.vocabulary.ends_with(text, _MEASURE) for view in views])}
-    return {text: frozenset({_MEASURE if text in measured else NAME}) for text in kept}
+    return {text: frozenset({NAME}) for text in kept - longer if _clings(text, counts[text], letters)}
 
 
 def _clings(text: str, count: int, letters: Counter[str]) -> bool:
@@ -299,6 +303,6 @@ def _fused(view: Worded, found: Mapping[str, frozenset[str]], begun: Set[str]) -
         last = view.tokens[at - 1]
         span = Span(token.span.start, last.span.end)
         text = view.text[span.start : span.end]
-        tag = last.tag if _MEASURE in found[name] else "nz"
+        tag = last.tag if found[name] == _MEASURED else "nz"
         tokens.append(last._replace(span=span, text=text, norm=name, classes=found[name], tag=tag))
     return Worded(view.text, view.sentence, view.figures, view.times, tuple(tokens), view.vocabulary)
