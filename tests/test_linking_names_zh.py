@@ -65,6 +65,7 @@ def test_one_who_leads_is_no_rate() -> None:
 
 
 def test_a_measure_that_is_said_again_is_no_name() -> None:
+    assert NAME not in tokens("卸魚量318噸，不到去年一半。全年卸魚量400噸。卸魚量腰斬。卸魚量減。")["鱼量"]
     found = tokens("三季度件量20亿件，全年件量81亿件。去年件量70亿件，日均件量2千万件。")["件量"]
     assert "property_suffix" in found and NAME not in found
 

@@ -54,6 +54,7 @@ def test_what_is_measured_without_a_noun_phrase(text: str, word: str, feature: s
         ("公司將會有30萬輛。", "aim"),  # nothing but expectation
         ("一家公司有5名员工。", "own_unit"),  # a noun says what is counted
         ("公司有30%，2024年则有25%。", "deed"),  # nothing is done
+        ("進步黨長達12年的執政由此終結。", "deed"),  # what is so long does not do it
         ("青嵐從去年起停產9個月。", "way"),  # a date, and nowhere to
     ],
 )
@@ -61,8 +62,21 @@ def test_where_nothing_of_the_kind_is_said(text: str, feature: str) -> None:
     assert not [word for word, found in candidates(text).items() if feature in found]
 
 
-def test_the_last_word_of_a_phrase_may_be_measured_of_the_rest() -> None:
-    assert "head" in candidates("小学生睡眠不足10小时。")["睡眠"]
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("小学生睡眠不足10小时。", "睡眠"),
+        ("會計林姓女子原判4年。", "原判"),
+        ("青岚汽车发布公告。青岚汽车县城河段水位猛涨2.3米。青岚汽车说。", "水位"),
+    ],
+)
+def test_the_last_words_of_a_phrase_may_be_measured_of_the_rest(text: str, word: str) -> None:
+    assert "head" in candidates(text)[word]
+
+
+def test_what_is_counted_by_the_same_word_before_may_be_counted_again() -> None:
+    text = "六都移轉棟數共1萬棟。\n\n各都中，新北市3,906棟居冠，年增5%；台中市3,318棟。"
+    assert "counted_alike" in candidates(text)["移转栋数"]
 
 
 def test_languages_with_capitals_have_no_such_candidates() -> None:

@@ -11,7 +11,7 @@ from factextract.linking.draft import Crossing, Measured, Scored
 from factextract.linking.features import Features, phrase_place, place, setting
 from factextract.linking.neighbours import crossings as beside
 from factextract.linking.neighbours import neighbours
-from factextract.linking.split import halves
+from factextract.linking.split import halves, property_at
 from factextract.linking.state import State
 from factextract.linking.unphrased import unphrased
 from factextract.linking.view import TIME, Chunk, View, once_a_sentence
@@ -162,12 +162,16 @@ def _phrase(view: View, chunk: Chunk, figure: Figure, state: State) -> tuple[Spa
 
 
 def _head(view: View, chunk: Chunk, span: Span) -> Span | None:
-    """The last word of a phrase that no property word or entity parts, where words are written without blanks: what
-    stands before it may be whose it is."""
-    if view.vocabulary.capitals or chunk.quoted or span != chunk.span or chunk.last - chunk.first < 2:
+    """The property words that a longer property ends with; or the last word of a phrase that no property word or entity
+    parts, where what stands before it may be whose it is. For languages whose words are written without blanks."""
+    if view.vocabulary.capitals or chunk.quoted or chunk.last - chunk.first < 2:
         return None
+    at = property_at(view, chunk)
+    if at is not None:
+        start = view.tokens[at].span.start
+        return Span(start, span.end) if span.start < start else None
     head, before = view.tokens[chunk.last - 1], view.tokens[chunk.last - 2]
-    if len(head.text) < 2 or NAME in head.classes:
+    if span != chunk.span or len(head.text) < 2 or NAME in head.classes:
         return None
     thing = view.words[chunk.last - 2].named or view.vocabulary.kind_of[before.norm] in THINGS
     verbal = head.tag in ("v", "vn") or not head.classes.isdisjoint(ACTS)

@@ -82,6 +82,8 @@ def _done(view: View, figure: Figure) -> Iterator[tuple[Span, str]]:
     shares = figure.type in _SHARES
     while first < size and _goes_before(view.tokens[first], shares):
         first += 1
+    if first < size and "of" in view.tokens[first].classes:
+        return
     last = first
     while last < size and view.clauses[last] == clause and _tells(view, last):
         last += 1
