@@ -34,7 +34,8 @@ def unphrased(view: View, figure: Figure, noun: Chunk | None) -> Iterator[tuple[
         return
     clause = view.clause_of(figure.span)
     told = [(span, name) for at, span, name in _words(view) if abs(view.clauses[at] - clause) <= 1]
-    own = [(span, name) for span, name in (*(() if noun else _unit(figure)), *_done(view, figure), *_way(view, figure))]
+    own = [] if noun or _headed(view, figure) else [*_unit(figure)]
+    own += [*_done(view, figure), *_way(view, figure)]
     for span, name in (*told, *own):
         if not span.overlaps(figure.span) or name == "own_unit":
             at = view.clause_of(span)
@@ -67,6 +68,12 @@ def _aim(token: Token, vocabulary: Vocabulary) -> Span | None:
             return Span(start + cut, token.span.end) if does else token.span if token.tag == "n" else None
     noun = len(norm) > 1 and token.tag in ("n", "unknown") and token.classes.isdisjoint(_NO_NAME)
     return token.span if noun else None
+
+
+def _headed(view: View, figure: Figure) -> bool:
+    """Whether a figure stands behind a phrase and a sign, as in a list: closed schools: 17."""
+    at = view.index(figure.span)
+    return at > 1 and view.words[at - 1].breaks and view.in_chunk[at - 2]
 
 
 def _unit(figure: Figure) -> Iterator[tuple[Span, str]]:
