@@ -53,6 +53,8 @@ def test_what_is_measured_without_a_noun_phrase(text: str, word: str, feature: s
     [
         ("公司將會有30萬輛。", "aim"),  # nothing but expectation
         ("一家公司有5名员工。", "own_unit"),  # a noun says what is counted
+        ("2人受困。9層高的大樓垮塌。9層高的大樓垮塌", "deed"),  # what is so high does it
+        ("青嵐明年可望有30萬輛。", "aim"),  # two words that expect
         ("- 停課學校：17所", "own_unit"),  # a list says what is counted
         ("公司有30%，2024年则有25%。", "deed"),  # nothing is done
         ("進步黨長達12年的執政由此終結。", "deed"),  # what is so long does not do it

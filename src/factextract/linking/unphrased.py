@@ -23,7 +23,7 @@ _WAYS = frozenset({"base_link", "reach"})
 _PASSED = frozenset({"adverb", "function", "quantifier", "of"})
 _DENIALS = frozenset({"modality", "preposition"})
 _SHARES = frozenset({"percent", "number"})
-_DEEDS = ACTS | {"headline_verb"}
+_NO_DEEDS = LEVELS | {"function", "modality", "report"}
 _SHORTEST, _LONGEST = 3, 14
 """What a part of them does is told in so many letters."""
 
@@ -64,7 +64,7 @@ def _aim(token: Token, vocabulary: Vocabulary) -> Span | None:
     for cut in range(1, len(norm)):
         ahead, deed = words.get(norm[:cut], frozenset()), words.get(norm[cut:], frozenset())
         if not ahead.isdisjoint(_AHEAD):
-            does = "act" in deed or (not deed.isdisjoint(_DEEDS) and deed.isdisjoint(LEVELS | {"function"}))
+            does = "act" in deed or (not deed.isdisjoint(ACTS) and deed.isdisjoint(_NO_DEEDS))
             return Span(start + cut, token.span.end) if does else token.span if token.tag == "n" else None
     noun = len(norm) > 1 and token.tag in ("n", "unknown") and token.classes.isdisjoint(_NO_NAME)
     return token.span if noun else None
@@ -89,7 +89,7 @@ def _done(view: View, figure: Figure) -> Iterator[tuple[Span, str]]:
     shares = figure.type in _SHARES
     while first < size and _goes_before(view.tokens[first], shares):
         first += 1
-    if first < size and "of" in view.tokens[first].classes:
+    if any(["of" in token.classes for token in view.tokens[first : first + 2]]):
         return
     last = first
     while last < size and view.clauses[last] == clause and _tells(view, last):
