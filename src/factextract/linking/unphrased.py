@@ -14,15 +14,18 @@ from factextract.values.figure import Figure
 from factextract.values.span import Span
 from factextract.values.token import Token
 
+# classes of words: what ties a target to its figure, what stands before a deed that is expected, what is no name
 _TIES = frozenset({"reach", "preposition", "level_link", "change_link"})
 _AHEAD = frozenset({"function", "modality", "headline_verb", "adverb"})
 _NO_NAME = frozenset({"report", "function", "adverb", "verb", "source"})
+# kinds of figures that count things, that last or stretch, that are parts of them; what opens a way
 _COUNTED = frozenset({"count", "ordinal"})
 _LASTS = frozenset({"measure", "duration"})
-_WAYS = frozenset({"base_link", "reach"})
-_PASSED = frozenset({"adverb", "function", "quantifier", "of"})
-_DENIALS = frozenset({"modality", "preposition"})
 _SHARES = frozenset({"percent", "number"})
+_WAYS = frozenset({"base_link", "reach"})
+# what may stand between a figure and what is done, unless it is what the deed opens with; what no deed is
+_PASSED = frozenset({"adverb", "function", "quantifier", "of"})
+_OPENS = frozenset({"modality", "preposition"})
 _NO_DEEDS = LEVELS | {"function", "modality", "report"}
 _SHORTEST, _LONGEST = 3, 14
 """What a part of them does is told in so many letters."""
@@ -33,23 +36,20 @@ def unphrased(view: View, figure: Figure, noun: Chunk | None) -> Iterator[tuple[
     if view.vocabulary.capitals:
         return
     clause = view.clause_of(figure.span)
-    told = [(span, name) for at, span, name in _words(view) if abs(view.clauses[at] - clause) <= 1]
-    own = [] if noun or _headed(view, figure) else [*_unit(figure)]
-    own += [*_done(view, figure), *_way(view, figure)]
-    for span, name in (*told, *own):
+    found = [(span, "aim") for at, span in _aims(view) if abs(view.clauses[at] - clause) <= 1]
+    if noun is None and not _headed(view, figure):
+        found.extend(_unit(figure))
+    for span, name in (*found, *_done(view, figure), *_way(view, figure)):
         if not span.overlaps(figure.span) or name == "own_unit":
             at = view.clause_of(span)
             yield span, {**place(view, span, at, figure), **neighbours(view, span), name: 1}
 
 
 @once_a_sentence
-def _words(view: View) -> list[tuple[int, Span, str]]:
-    """The words of a sentence that may say it whatever the figure, each with its place and the feature that says so."""
-    found = []
-    for at, token in enumerate(view.tokens):
-        if "modality" in token.classes and (aim := _aim(token, view.vocabulary)) is not None:
-            found.append((at, aim, "aim"))
-    return found
+def _aims(view: View) -> list[tuple[int, Span]]:
+    """What words of expectation name, each with the place of its word."""
+    words = [(at, token) for at, token in enumerate(view.tokens) if "modality" in token.classes]
+    return [(at, aim) for at, token in words if (aim := _aim(token, view.vocabulary)) is not None]
 
 
 def _aim(token: Token, vocabulary: Vocabulary) -> Span | None:
@@ -106,7 +106,7 @@ def _done(view: View, figure: Figure) -> Iterator[tuple[Span, str]]:
 def _goes_before(token: Token, shares: bool) -> bool:
     """Whether a word stands between a figure and what is done; `shares`: the figure is a part of them, whom a word of
     possession may join to it."""
-    if token.label or token.classes.isdisjoint(_PASSED) or not token.classes.isdisjoint(_DENIALS):
+    if token.label or token.classes.isdisjoint(_PASSED) or not token.classes.isdisjoint(_OPENS):
         return False
     return shares or "of" not in token.classes
 
