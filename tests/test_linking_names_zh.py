@@ -48,6 +48,8 @@ def test_no_name_takes_a_word_of_grammar(text: str, name: str) -> None:
         ("開幕戰湧入3.9萬人。", "开幕战"),
         ("营办商罚款9.5万元。", "营办商"),
         ("六都交易量減少5%。", "六都"),
+        ("股份挂牌量升到23万套。", "挂牌量"),
+        ("交車等待期縮短到3週。", "等待期"),
     ],
 )
 def test_words_that_a_dictionary_cuts(text: str, word: str) -> None:
@@ -56,6 +58,16 @@ def test_words_that_a_dictionary_cuts(text: str, word: str) -> None:
 
 def test_a_verb_with_an_object_of_one_letter_stays_two_words() -> None:
     assert "增加店" not in tokens("公司增加店3家。")
+
+
+def test_one_who_leads_is_no_rate() -> None:
+    assert "校长率" not in tokens("校长率12名教师列队。")
+
+
+def test_a_measure_that_is_said_again_is_no_name() -> None:
+    assert NAME not in tokens("卸魚量318噸，不到去年一半。全年卸魚量400噸。卸魚量腰斬。卸魚量減。")["鱼量"]
+    found = tokens("三季度件量20亿件，全年件量81亿件。去年件量70亿件，日均件量2千万件。")["件量"]
+    assert "property_suffix" in found and NAME not in found
 
 
 def antecedents(text: str) -> dict[str, set[str]]:

@@ -21,6 +21,8 @@ _GRAMMAR = frozenset({"function", "adverb", "report", "modality", "pronoun", "of
 _NO_ENDING = frozenset({"function", "preposition", "of", "report"})
 """Classes of words of one letter that a given name hardly ends with."""
 _HEADS = frozenset({"org_suffix", "place_suffix"})
+_NAMED, _MEASURED = frozenset({NAME}), frozenset({"property_suffix"})
+"""The classes of what is surely no more than a name, and of a word for a measure that was taken for one."""
 _LONGEST = 4
 _OFTEN, _CLINGING = 3, 0.7
 """How often letters must stand side by side to make a name, and what share of the rarer one's places that must be."""
@@ -41,9 +43,14 @@ def made_whole(views: Sequence[Worded]) -> list[View]:
     persons = _persons(views)
     for names in (_coded(views), persons, _addressed(views), _titled(views, persons), _headed(views), _repeated(views)):
         for key, classes in names.items():
-            found.setdefault(key, classes)
+            found.setdefault(key, _MEASURED if classes == _NAMED and _is_measure(views, key) else classes)
     begun = _beginnings(found)
     return [View(view if view.vocabulary.capitals else _fused(view, found, begun)) for view in views]
+
+
+def _is_measure(views: Sequence[Worded], text: str) -> bool:
+    """Whether letters that are no word end as words for a measure do."""
+    return any([view.vocabulary.ends_with(text, "property_suffix") for view in views if not view.vocabulary.capitals])
 
 
 def _runs(view: Worded, first: int, longest: int) -> Iterator[tuple[int, str]]:
@@ -296,5 +303,6 @@ def _fused(view: Worded, found: Mapping[str, frozenset[str]], begun: Set[str]) -
         last = view.tokens[at - 1]
         span = Span(token.span.start, last.span.end)
         text = view.text[span.start : span.end]
-        tokens.append(last._replace(span=span, text=text, norm=name, classes=found[name], tag="nz"))
+        tag = last.tag if found[name] == _MEASURED else "nz"
+        tokens.append(last._replace(span=span, text=text, norm=name, classes=found[name], tag=tag))
     return Worded(view.text, view.sentence, view.figures, view.times, tuple(tokens), view.vocabulary)

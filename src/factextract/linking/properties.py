@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from factextract.linking.carried import carried, led_in, of_words
 from factextract.linking.clauses import clause_at, clauses, governed
 from factextract.linking.draft import Crossing, Measured, Scored
 from factextract.linking.features import Features, phrase_place, place, setting
 from factextract.linking.neighbours import crossings as beside
 from factextract.linking.neighbours import neighbours
-from factextract.linking.split import halves
+from factextract.linking.split import halves, property_at
 from factextract.linking.state import State
+from factextract.linking.unphrased import unphrased
 from factextract.linking.view import TIME, Chunk, View, once_a_sentence
 from factextract.linking.wording import placed, wording
-from factextract.linking.words import ACTS, LEVELS
+from factextract.linking.words import ACTS, LEVELS, NAME, THINGS
 from factextract.values.figure import Figure
-from factextract.values.segment import Kind
 from factextract.values.span import Span
 from factextract.values.token import Token
 
 FIELD = "property"
 _SMALL = frozenset({"function", "adverb"})
 _LEADING = frozenset({"level_link", "change_link", "modality", *LEVELS})
+_TELLING = frozenset("a d i l z zg".split())
+"""Tags of words that no lexicon has and that may tell what is so of somebody."""
+_SAYS = frozenset({"modality", "report"})
 _LINKS = frozenset({"level_link", "change_link"})
 _NOTHING: frozenset[str] = frozenset()
 _CROSSED = frozenset(
@@ -118,11 +122,15 @@ def _candidates(view: View, figure: Figure, noun: Chunk | None, state: State) ->
             found = _phrase(view, chunk, figure, state)
             if found is not None:
                 yield found[0], found[1] | ({"clause_subject": 1} if acts else {})
+                head = _head(view, chunk, found[0])
+                if head is not None:
+                    yield head, {**found[1], **of_words(view, head, figure), "head": 1}
     if noun is not None:
         yield noun.span, {**setting(view, noun), "counted": 1}
     yield from _acts(view, figure)
-    yield from _carried(view, figure, state)
-    yield from _led_in(view, figure, state)
+    yield from unphrased(view, figure, noun)
+    yield from carried(view, figure, state)
+    yield from led_in(view, figure, state)
 
 
 def _apiece(view: View, figure: Figure) -> int | None:
@@ -141,7 +149,7 @@ def _phrase(view: View, chunk: Chunk, figure: Figure, state: State) -> tuple[Spa
         span = chunk.span
     if parts.entity is not None:
         features["behind_entity"] = 1
-    features |= _of_words(view, span, figure)
+    features |= of_words(view, span, figure)
     if features.get("after"):
         between = view.between(figure.span, chunk.span)
         if between and all(_linking(token) for token in between):
@@ -153,13 +161,21 @@ def _phrase(view: View, chunk: Chunk, figure: Figure, state: State) -> tuple[Spa
     return span, features
 
 
-def _of_words(view: View, span: Span, figure: Figure) -> Features:
-    """Whether words name a known property, and one that has figures of this kind."""
-    known = view.vocabulary.property_of(view.text[slice(*span)])
-    if known is None:
-        return {}
-    agrees = {figure.type, figure.unit} & view.vocabulary.units.get(known, frozenset())
-    return {"known": 1, "agrees": 1} if agrees else {"known": 1}
+def _head(view: View, chunk: Chunk, span: Span) -> Span | None:
+    """The property words that a longer property ends with; or the last word of a phrase that no property word or entity
+    parts, where what stands before it may be whose it is. For languages whose words are written without blanks."""
+    if view.vocabulary.capitals or chunk.quoted or chunk.last - chunk.first < 2:
+        return None
+    at = property_at(view, chunk)
+    if at is not None:
+        start = view.tokens[at].span.start
+        return Span(start, span.end) if span.start < start else None
+    head, before = view.tokens[chunk.last - 1], view.tokens[chunk.last - 2]
+    if span != chunk.span or len(head.text) < 2 or NAME in head.classes:
+        return None
+    thing = view.words[chunk.last - 2].named or view.vocabulary.kind_of[before.norm] in THINGS
+    verbal = head.tag in ("v", "vn") or not head.classes.isdisjoint(ACTS)
+    return head.span if thing or verbal else None
 
 
 def _linking(token: Token) -> bool:
@@ -192,6 +208,10 @@ def _acts(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:
                 features["verb_of_level"] = 1
             if token.tag == "a":
                 features["adjective"] = 1
+            if "measure_adjective" in token.classes:
+                features["is_measure_adjective"] = 1
+            if not token.classes and token.tag in _TELLING and not view.vocabulary.capitals:
+                features["set_phrase"] = 1
             if token.span.start >= figure.span.end and _before_another(view, at):
                 features["another_figures"] = 1
             yield token.span, features
@@ -227,7 +247,18 @@ def _before_another(view: View, at: int) -> bool:
 @once_a_sentence
 def _verbs(view: View) -> list[int]:
     """Where the verbs stand that may make an amount, and the adjectives that may say what it is: 3 metres high."""
-    return [at for at, token in enumerate(view.tokens) if token.label is None and _may_measure(token)]
+    told = _may_measure if view.vocabulary.capitals else _may_tell
+    return [at for at, token in enumerate(view.tokens) if token.label is None and told(token)]
+
+
+def _may_tell(token: Token) -> bool:
+    """The same where words are not bent, so that what is said of somebody need be no verb: 2 | critical, 3 metres |
+    long, 4 | held."""
+    if not token.classes:
+        return token.tag in _TELLING or _may_measure(token)
+    if "measure_adjective" in token.classes:
+        return True
+    return ("headline_verb" in token.classes and token.classes.isdisjoint(_SAYS)) or _may_measure(token)
 
 
 def _may_measure(token: Token) -> bool:
@@ -236,34 +267,3 @@ def _may_measure(token: Token) -> bool:
     if token.tag == "v" and token.classes <= _LEADING:
         return True
     return bool(token.classes & ACTS) or bool(token.classes & LEVELS and not token.classes & _SMALL)
-
-
-def _carried(view: View, figure: Figure, state: State) -> Iterator[tuple[Span, Features]]:
-    last = state.last
-    if last is None or last.property is None or last.sentence.block != view.sentence.block:
-        return
-    features: Features = {"carried": 1}
-    if last.sentence is view.sentence:
-        features["carried_in_sentence"] = 1
-        between = [c for c in view.chunks if last.figure.span.end <= c.span.start and c.span.end <= figure.span.start]
-        if not between:
-            features["nothing_new"] = 1
-        if last.figure.unit == figure.unit:
-            features["same_unit"] = 1
-    if figure.type == "percent":
-        features["percent"] = 1
-    known = view.vocabulary.property_of(view.text[last.property.span.start : last.property.span.end])
-    if known is not None and {figure.type, figure.unit} & view.vocabulary.units.get(known, frozenset()):
-        features["agrees"] = 1
-    yield last.property.span, features
-
-
-def _led_in(view: View, figure: Figure, state: State) -> Iterator[tuple[Span, Features]]:
-    """What the line tells that a list follows: monthly rent in August: | Flats: $1,268."""
-    lead = state.lead
-    if lead is None or view.sentence.kind is Kind.PROSE:
-        return
-    for chunk in lead.chunks:
-        span = halves(lead, chunk, state.cast).measured
-        if span is not None:
-            yield span, {**setting(lead, chunk), **_of_words(lead, span, figure), "led_in": 1}

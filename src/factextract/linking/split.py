@@ -40,7 +40,7 @@ def _halves(view: View, chunk: Chunk, cast: Cast) -> Halves:
     if owned is not None:
         owner = Span(chunk.span.start, view.tokens[owned - 2].span.end)
         return Halves(owner, Span(view.tokens[owned].span.start, chunk.span.end), None)
-    at = _property_at(view, chunk)
+    at = property_at(view, chunk)
     if at is None:
         return Halves(chunk.span, chunk.span, None)
     measured = Span(view.tokens[at].span.start, chunk.span.end)
@@ -64,7 +64,7 @@ def _trimmed(view: View, start: int, chunk: Chunk) -> Span | None:
     return Span(rest[0].span.start, chunk.span.end) if rest else None
 
 
-def _property_at(view: View, chunk: Chunk) -> int | None:
+def property_at(view: View, chunk: Chunk) -> int | None:
     """The token at which the property begins: the first of the property words that the phrase ends with."""
     at = None
     for index in range(chunk.last - 1, chunk.first - 1, -1):

@@ -24,6 +24,10 @@ _Word = tuple[int, int, str, frozenset[str], str | None, str]
 """A token to be: where it begins and ends, its norm, classes, label and tag."""
 
 _PLAIN = frozenset({"verb", "noun_verb"})
+_MEASURED = _PLAIN | {"act", "change", "property"}
+"""Classes of verbs of which there is a rate or an amount."""
+_DEEDS = frozenset(["v", "vn", "l", "n"])
+_SHORT = 3
 _LAST = chr(sys.maxunicode)
 """What no word goes on with."""
 
@@ -114,7 +118,10 @@ class Tokeniser:
             return None
         if norm in self._endings:
             return self._endings[norm]
-        return self._deeds[norm] if _is_deed(before) and norm not in self._words else None
+        made = self._deeds[norm]
+        if self._words.get(norm, NOTHING) <= made[0]:
+            return made if (_is_measured(before) if norm in self._words else _is_deed(before)) else None
+        return None
 
     def _look_up(self, norm: str) -> tuple[frozenset[str], str, int]:
         """The classes and the tag of a word, and the length of the longest word of the lexicon that begins with it."""
@@ -147,6 +154,12 @@ def _is_deed(word: _Word) -> bool:
     """Whether a word of two letters is a verb that no class says more of."""
     *_, norm, classes, _, tag = word
     return len(norm) == 2 and tag == "v" and classes <= _PLAIN
+
+
+def _is_measured(word: _Word) -> bool:
+    """Whether there is a rate or an amount of what a short word says."""
+    *_, norm, classes, _, tag = word
+    return len(norm) <= _SHORT and tag in _DEEDS and classes <= _MEASURED
 
 
 def _folded(word: str) -> str:

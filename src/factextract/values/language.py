@@ -19,7 +19,7 @@ class LanguageProfile:
     - `edges`: word classes that no name begins or ends with;
     - `speech`: the part of speech of the words of a class, whatever the dictionary says;
     - `endings`: words that make one word with the word before them, by the class of what they make; `deed_endings`:
-      those that do so with a verb of two letters;
+      those that do so with a verb of two letters; where they are words themselves, with any short word of a deed;
     - `homes`: the region that a tag speaks for where the reader gave none.
     """
 
