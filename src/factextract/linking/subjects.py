@@ -14,7 +14,7 @@ from factextract.linking.pronouns import meant, pronouns
 from factextract.linking.split import Halves, halves, owner_within
 from factextract.linking.state import State
 from factextract.linking.subject_asked import Asked, crossings
-from factextract.linking.subject_grammar import acts, bracketed, right_behind
+from factextract.linking.subject_grammar import acts, ahead, bracketed, right_behind
 from factextract.linking.view import Chunk, View, once_a_phrase
 from factextract.linking.wording import wording
 from factextract.values.span import Span
@@ -24,7 +24,7 @@ _FAR = 14
 _OF_THE_TEXT = frozenset(
     """main dominant entity titled said_twice said_often carried carried_in_sentence carried_in_block nothing_new topic
     last_subject earlier_subject opens_block clause_subject going_on relative_head is_person is_organisation is_place
-    document_main pronoun pronoun_part meant_first meant_nearest meant_second""".split()
+    document_main document_place pronoun pronoun_part meant_first meant_nearest meant_second""".split()
 )
 """Features of whom a phrase names, which hold for every other mention of the same."""
 
@@ -67,16 +67,19 @@ def _candidates(asked: Asked) -> Iterator[tuple[Name, Features]]:
 
 
 def _near(asked: Asked) -> list[Chunk]:
-    """The phrases before the figure, the nearest first, and two behind it in its clause."""
+    """The phrases before the figure, the nearest first; two behind it in its clause, and who does what follows."""
     view, figure = asked.view, asked.figure
     before = [c for c in view.chunks if c.span.end <= figure.span.start][-_FAR:]
     clause = view.clause_of(figure.span)
-    return before[::-1] + [c for c in view.chunks if c.span.start >= figure.span.end and c.clause == clause][:2]
+    behind = [c for c in view.chunks if c.span.start >= figure.span.end]
+    near = [c for c in behind if c.clause == clause][:2]
+    doer = ahead(asked)
+    return before[::-1] + near + [c for c in behind if doer is not None and c.span.overlaps(doer) and c not in near]
 
 
 def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
     view, state = asked.view, asked.state
-    owner = _owner(view, asked.what)
+    owner, doer = _owner(view, asked.what), ahead(asked)
     for chunk in _near(asked):
         parts = halves(view, chunk, state.cast)
         if parts.entity is None and _describes(view, chunk):
@@ -85,6 +88,8 @@ def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
         features = _features(asked, chunk, parts)
         if chunk is owner:
             features["owner"] = 1
+        if doer is not None and chunk.span.overlaps(doer):
+            features["ahead"] = 1
         refers = parts.entity.full if parts.entity is not None else span
         if stands_in(view, span) and parts.entity is None:
             features["is_standin"] = 1
@@ -196,20 +201,22 @@ def _owner(view: View, what: Span | None) -> Chunk | None:
 
 def _stand_ins(asked: Asked) -> Iterator[tuple[Name, Features]]:
     """Pronouns before the figure, the nearest first; they refer to what was spoken of before. One of a part may stand
-    behind the figure: two thirds | of them."""
+    behind the figure: two thirds | of them; and one that does what follows: with 3 rooms, | it."""
     view, figure = asked.view, asked.figure
     mine = asked.clause
-    here = view.index(figure.span)
+    here, doer = view.index(figure.span), ahead(asked)
     for at in reversed(pronouns(view)):
         token = view.tokens[at]
-        part = "part_pronoun" in token.classes
-        if at >= here + (2 if part else 0):
+        part, follows = "part_pronoun" in token.classes, token.span == doer
+        if at >= here + (2 if part else 0) and not follows:
             continue
         features = {**place(view, token.span, view.clauses[at], figure), **neighbours(view, token.span), "pronoun": 1}
         if "owner_pronoun" in token.classes:
             features["pronoun_owner"] = 1
         if part:
             features["pronoun_part"] = 1
+        if follows:
+            features["ahead"] = 1
         if mine is not None and mine.subject == token.span:
             features["clause_subject" if mine.own else "going_on"] = 1
         for refers, sort in meant(view, at, asked.clauses, asked.state):
@@ -239,6 +246,9 @@ def _remembered(asked: Asked) -> Iterator[tuple[Name, Features]]:
     main = state.cast.main
     if main is not None:
         yield Name(main.full, main.full), {"document_main": 1} | _known(view, main.full, main, state)
+    place = state.cast.place
+    if place is not None:
+        yield Name(place.full, place.full), {"document_place": 1} | _known(view, place.full, place, state)
 
 
 def _mentioned(asked: Asked, name: Name) -> Features:
