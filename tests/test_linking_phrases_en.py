@@ -28,8 +28,7 @@ def candidates(text: str, amount: str) -> Mapping[str, frozenset[str]]:
         ("The six-day Tour of Norland drew 40,000 people.", "40,000", "six-day Tour", "spanning"),
         ("Average weekly earnings rose 0.3%.", "0.3%", "Average weekly earnings", "spanning"),
         ("Bread and cheese took £40m.", "£40m", "Bread and cheese", "joined"),
-        ("A wave of mud took 12 houses.", "12", "wave of mud", "tailed"),
-        ("Concerts after Sunday matches brought 40 complaints.", "40", "Concerts after Sunday matches", "tailed"),
+        ("Ashby grew. A typical Ashby grower loses $85. Ashby slept.", "$85", "typical Ashby grower", "undivided"),
         ("Sandwich maker Brightloaf sold 400 rolls. Waters rose.", "400", "Brightloaf", "named"),
     ],
 )
@@ -40,12 +39,6 @@ def test_a_subject_may_be_more_than_one_phrase_or_the_end_of_one(text: str, amou
 def test_a_phrase_with_a_figure_of_its_own_does_not_span_it() -> None:
     found = candidates("The firm hired 40 drivers and 12 cooks. Of 3 men, 2 left.", "12")
     assert not any("spanning" in features for features in found.values())
-
-
-def test_a_name_in_the_tail_of_the_subject_is_marked() -> None:
-    found = candidates("The reservoir beneath Ashdown Valley fell 3 feet.", "3 feet")
-    assert "tail" in found["Ashdown Valley"]
-    assert "tail" not in found["reservoir"]
 
 
 @pytest.mark.parametrize(
@@ -94,3 +87,22 @@ def test_the_place_that_a_text_tells_of_most_may_be_the_subject() -> None:
 )
 def test_such_a_word_is_no_verb_where_another_tells(text: str, amount: str, name: str) -> None:
     assert name in candidates(text, amount)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "whom"),
+    [
+        ("Of those whose forms could be read, 47% lived in Hull.", "47%", "those whose forms could be read"),
+        ("Of those entitled to aid, fewer than half had asked.", "half", "those entitled to aid"),
+        ("Those living in Hull paid £400.", "£400", "Those living in Hull"),
+        ("Among those aged 15 to 24 it was 11.2%.", "11.2%", "those aged 15 to 24"),
+        ("Anyone who left early got £40.", "£40", "Anyone who left early"),
+    ],
+)
+def test_some_are_told_of_by_what_they_do(text: str, amount: str, whom: str) -> None:
+    assert "picked" in candidates(text, amount)[whom]
+
+
+def test_those_before_a_noun_are_not() -> None:
+    found = candidates("Those shops sold 400 hats.", "400")
+    assert not any("picked" in features for features in found.values())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factextract.linking.cast import described_by
-from factextract.linking.clauses import governed
 from factextract.linking.split import Halves
 from factextract.linking.view import TIME, Chunk, View, once_a_phrase
 from factextract.linking.words import ACTS, NAME, THINGS
@@ -13,9 +12,6 @@ from factextract.values.span import Span
 
 _TOLD_OF = THINGS | {"index"}
 """Kinds of what is told of by itself, beside whom it belongs to."""
-_LEADING = frozenset({"of", "preposition"})
-"""Classes of words that lead the tail of a phrase."""
-_WITHIN_TAILS = frozenset({"article", "owner_pronoun"})
 _LISTS = "\u3001"
 """The sign between the things of a list."""
 
@@ -31,14 +27,18 @@ def longer(view: View, chunk: Chunk, parts: Halves) -> Iterator[tuple[Span, str]
         yield from _written_apart(view, chunk, parts)
 
 
+def heads_more(view: View, chunk: Chunk, parts: Halves) -> bool:
+    """Whether a name stands in the middle of a phrase whose last word is none: a typical | Iowa | grower."""
+    if not view.vocabulary.capitals or parts.entity is None or parts.subject is None:
+        return False
+    return parts.subject.end < chunk.span.end and view.tokens[chunk.last - 1].text.islower()
+
+
 def _written_apart(view: View, chunk: Chunk, parts: Halves) -> Iterator[tuple[Span, str]]:
     """Names of more than one phrase, or of the end of one, where words are written apart."""
     start = _measured_from(view, chunk)
     if start is not None:
         yield Span(start, chunk.span.end), "spanning"
-    end = _tail_to(view, chunk)
-    if end is not None:
-        yield Span(chunk.span.start, end), "tailed"
     named = _called(view, chunk, parts.subject) if parts.entity is None and parts.subject is not None else None
     if named is not None:
         yield named, "called"
@@ -61,22 +61,6 @@ def _says_which(view: View, at: int) -> bool:
     if not token.label or not token.text[-1:].isalpha():
         return False
     return ("-" in token.text and token.text[-1:].islower()) or (token.label == TIME and token.text.isalpha())
-
-
-@once_a_phrase
-def _tail_to(view: View, chunk: Chunk) -> int | None:
-    """Where the tail of a phrase ends that nothing governs: a wall | of water, rents | outside London."""
-    at = chunk.last
-    if at >= len(view.tokens) or governed(view, chunk) or not view.tokens[at].classes & _LEADING:
-        return None
-    if view.clauses[at] != chunk.clause:
-        return None
-    behind = next((other for other in view.chunks if other.first > at), None)
-    if behind is None or behind.clause != chunk.clause or behind.quoted:
-        return None
-    between = view.tokens[at + 1 : behind.first]
-    light = all([token.classes & _WITHIN_TAILS or _says_which(view, view.index(token.span)) for token in between])
-    return behind.span.end if light else None
 
 
 def _called(view: View, chunk: Chunk, subject: Span) -> Span | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factextract.linking.clauses import Clause, governed
+from factextract.linking.clauses import governed
 from factextract.linking.features import Features
 from factextract.linking.naming import PERSON
 from factextract.linking.subject_asked import Asked
@@ -38,20 +38,11 @@ def _does(asked: Asked, chunk: Chunk) -> Features:
     behind = view.tokens[chunk.last] if chunk.last < len(view.tokens) else None
     if behind is not None and "relative" in behind.classes and behind.span.end <= asked.figure.span.start:
         features["relative_head"] = 1
-    if mine is not None and _in_tail(view, mine, chunk):
-        features["tail"] = 1
     if mine is not None and chunk.first >= mine.first:
         features["in_clause"] = 1
     if PERSON in view.tokens[chunk.last - 1].classes:
         features["is_person"] = 1
     return features
-
-
-def _in_tail(view: View, clause: Clause, chunk: Chunk) -> bool:
-    """Whether a phrase only says which one a clause's subject is, before the verb: rents | outside London | rose."""
-    if clause.subject is None or clause.verb is None or not clause.own or not governed(view, chunk):
-        return False
-    return clause.subject.end <= chunk.span.start and chunk.last <= clause.verb
 
 
 def ahead(asked: Asked) -> Span | None:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from factextract.linking.antecedents import stands_in, stood_for
 from factextract.linking.cast import Entity
-from factextract.linking.compounds import longer
+from factextract.linking.compounds import heads_more, longer
 from factextract.linking.draft import Name, Scored
 from factextract.linking.features import Features, phrase_place, place, setting
 from factextract.linking.neighbours import neighbours
+from factextract.linking.picked import picked
 from factextract.linking.pronouns import meant, pronouns
 from factextract.linking.split import Halves, halves, owner_within
 from factextract.linking.state import State
@@ -62,6 +63,7 @@ def _written(view: View, span: Span) -> str:
 
 def _candidates(asked: Asked) -> Iterator[tuple[Name, Features]]:
     yield from _phrases(asked)
+    yield from _picked(asked)
     yield from _stand_ins(asked)
     yield from _remembered(asked)
 
@@ -104,7 +106,9 @@ def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
             features[f"in_{sort}"] = 1
             yield Name(other, other), _features(asked, chunk, Halves(other, None, None)) | {sort: 1}
         yield Name(span, refers), features
-        if parts.subject is not None and parts.measured not in (None, parts.subject):
+        if parts.subject is not None and (
+            parts.measured not in (None, parts.subject) or heads_more(view, chunk, parts)
+        ):
             known = _known(view, span, parts.entity, state)
             yield Name(chunk.span, chunk.span), {f: v for f, v in features.items() if f not in known} | {"undivided": 1}
 
@@ -197,6 +201,18 @@ def _owner(view: View, what: Span | None) -> Chunk | None:
         if before.last + 1 == after.first and "of" in view.tokens[before.last].classes:
             return chunk
     return None
+
+
+def _picked(asked: Asked) -> Iterator[tuple[Name, Features]]:
+    """Those before the figure who are told of by what they do."""
+    view, mine = asked.view, asked.clause
+    for span in picked(view):
+        if span.end > asked.figure.span.start:
+            continue
+        features = {**place(view, span, view.clause_of(span), asked.figure), **neighbours(view, span), "picked": 1}
+        if mine is not None and mine.subject is not None and span.overlaps(mine.subject):
+            features["clause_subject" if mine.own else "going_on"] = 1
+        yield Name(span, span), features
 
 
 def _stand_ins(asked: Asked) -> Iterator[tuple[Name, Features]]:
