@@ -93,7 +93,7 @@ def test_such_a_word_is_no_verb_where_another_tells(text: str, amount: str, name
     ("text", "amount", "whom"),
     [
         ("Of those whose forms could be read, 47% lived in Hull.", "47%", "those whose forms could be read"),
-        ("Of those entitled to aid, fewer than half had asked.", "half", "those entitled to aid"),
+        ("Of those entitled to a refund, fewer than half had asked.", "half", "those entitled to a refund"),
         ("Those living in Hull paid £400.", "£400", "Those living in Hull"),
         ("Among those aged 15 to 24 it was 11.2%.", "11.2%", "those aged 15 to 24"),
         ("Anyone who left early got £40.", "£40", "Anyone who left early"),

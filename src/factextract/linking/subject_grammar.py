@@ -45,15 +45,6 @@ def _does(asked: Asked, chunk: Chunk) -> Features:
     return features
 
 
-def ahead(asked: Asked) -> Span | None:
-    """The subject that follows a figure at the sentence's begin, before which nothing is told: with 3 rooms, | it"""
-    mine = asked.clause
-    if mine is None or not asked.view.vocabulary.capitals or (mine.verb is not None and mine.own):
-        return None
-    told = [c for c in asked.clauses if c.own and c.verb is not None]
-    return told[0].subject if told and told[0].first > mine.first else None
-
-
 def right_behind(view: View, chunk: Chunk, figure: Figure) -> bool:
     """Whether a phrase follows a figure at once, or behind a word of possession."""
     gap = chunk.first - view.index(figure.span) - 1

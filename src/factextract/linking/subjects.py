@@ -15,7 +15,7 @@ from factextract.linking.pronouns import meant, pronouns
 from factextract.linking.split import Halves, halves, owner_within
 from factextract.linking.state import State
 from factextract.linking.subject_asked import Asked, crossings
-from factextract.linking.subject_grammar import acts, ahead, bracketed, right_behind
+from factextract.linking.subject_grammar import acts, bracketed, right_behind
 from factextract.linking.view import Chunk, View, once_a_phrase
 from factextract.linking.wording import wording
 from factextract.values.span import Span
@@ -75,13 +75,13 @@ def _near(asked: Asked) -> list[Chunk]:
     clause = view.clause_of(figure.span)
     behind = [c for c in view.chunks if c.span.start >= figure.span.end]
     near = [c for c in behind if c.clause == clause][:2]
-    doer = ahead(asked)
+    doer = asked.ahead
     return before[::-1] + near + [c for c in behind if doer is not None and c.span.overlaps(doer) and c not in near]
 
 
 def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
     view, state = asked.view, asked.state
-    owner, doer = _owner(view, asked.what), ahead(asked)
+    owner, doer = _owner(view, asked.what), asked.ahead
     for chunk in _near(asked):
         parts = halves(view, chunk, state.cast)
         if parts.entity is None and _describes(view, chunk):
@@ -220,7 +220,7 @@ def _stand_ins(asked: Asked) -> Iterator[tuple[Name, Features]]:
     behind the figure: two thirds | of them; and one that does what follows: with 3 rooms, | it."""
     view, figure = asked.view, asked.figure
     mine = asked.clause
-    here, doer = view.index(figure.span), ahead(asked)
+    here, doer = view.index(figure.span), asked.ahead
     for at in reversed(pronouns(view)):
         token = view.tokens[at]
         part, follows = "part_pronoun" in token.classes, token.span == doer
