@@ -73,11 +73,6 @@ def test_a_phrase_begins_and_ends_with_its_own_words(text: str, amount: str, nam
     assert name in candidates(text, amount)
 
 
-def test_the_place_that_a_text_tells_of_most_may_be_the_subject() -> None:
-    text = "Homes in Ashdown Valley sold. Ashdown Valley grew. Ann Lee spoke in Ashdown Valley.\n\nPrices rose 3%."
-    assert "document_place" in candidates(text, "3%")["Ashdown Valley"]
-
-
 @pytest.mark.parametrize(
     ("text", "amount", "name"),
     [

@@ -53,9 +53,8 @@ class Cast:
         organisation: Entity | None = None,
         dominant: bool = False,
         repeated: frozenset[str] = frozenset(),
-        place: Entity | None = None,
     ) -> None:
-        self.entities, self.main, self.organisation, self.place = entities, main, organisation, place
+        self.entities, self.main, self.organisation = entities, main, organisation
         self.dominant, self.repeated = dominant, repeated
         self.reports = dominant and main is not None and main.kind == ORGANISATION
         self.by_name: Mapping[Span, Entity] = {entity.full: entity for entity in reversed(tuple(entities.values()))}
@@ -131,9 +130,7 @@ def cast(views: Sequence[View]) -> Cast:
     firm = next((e for e in ranked if e.kind == ORGANISATION), None)
     others = [e.weight for e in ranked if main is not None and e.full != main.full and main.key not in e.key]
     dominant = main is not None and main.weight >= _DOMINANT * max(others, default=0.0)
-    place = next((e for e in ranked if e.kind == PLACE and views and views[0].vocabulary.capitals), None)
-    weighty = main if main is not None and main.weight >= 3 else None
-    return Cast(entities, weighty, firm, dominant, _repeated(views), place)
+    return Cast(entities, main if main is not None and main.weight >= 3 else None, firm, dominant, _repeated(views))
 
 
 def _inside_sentences(views: Sequence[View]) -> frozenset[str]:

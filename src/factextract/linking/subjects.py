@@ -25,7 +25,7 @@ _FAR = 14
 _OF_THE_TEXT = frozenset(
     """main dominant entity titled said_twice said_often carried carried_in_sentence carried_in_block nothing_new topic
     last_subject earlier_subject opens_block clause_subject going_on relative_head is_person is_organisation is_place
-    document_main document_place pronoun pronoun_part meant_first meant_nearest meant_second""".split()
+    document_main pronoun pronoun_part meant_first meant_nearest meant_second""".split()
 )
 """Features of whom a phrase names, which hold for every other mention of the same."""
 
@@ -262,9 +262,6 @@ def _remembered(asked: Asked) -> Iterator[tuple[Name, Features]]:
     main = state.cast.main
     if main is not None:
         yield Name(main.full, main.full), {"document_main": 1} | _known(view, main.full, main, state)
-    place = state.cast.place
-    if place is not None:
-        yield Name(place.full, place.full), {"document_place": 1} | _known(view, place.full, place, state)
 
 
 def _mentioned(asked: Asked, name: Name) -> Features:
