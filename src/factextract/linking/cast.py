@@ -231,6 +231,8 @@ def _large_runs(view: View, chunk: Chunk) -> Iterator[tuple[int, int]]:
             at += 1
             continue
         end = at
+        while end + 2 < chunk.last and described_by(view, end + 2):
+            at = end = end + 3
         while end < chunk.last and _large(view, chunk, at, end):
             end += 1
         while end > at and not view.tokens[end - 1].text[-1:].isalnum() and view.tokens[end - 1].text[-1:] != ".":
@@ -244,10 +246,25 @@ def _large(view: View, chunk: Chunk, first: int, at: int) -> bool:
     token = view.tokens[at]
     if token.text[:1].isupper():
         return at > first or not _opens_small(view, at)
-    if at == first or "'" in token.text or "\u2019" in token.text:
+    if at == first:
         return False
+    if "'" in token.text or "\u2019" in token.text:
+        return _owned_within(view, chunk, at)
     joined = view.tokens[at - 1].text == "-" and not view.tokens[at - 1].space_after
     return token.text in "-&." or joined or (token.text.isdigit() and at > first)
+
+
+def _owned_within(view: View, chunk: Chunk, at: int) -> bool:
+    """Whether the apostrophe behind a plural goes on a name that says what an organisation is: Drivers | ' | Union."""
+    alone = not view.tokens[at].text[1:] and view.tokens[at - 1].norm[-1:] == "s" and at + 1 < chunk.last
+    return alone and view.words[at + 1].large and "org_suffix" in view.tokens[at + 1].classes
+
+
+def described_by(view: View, at: int) -> bool:
+    """Whether a word ends what only says of a name whose it is, a participle behind a hyphen: Leeds-based | Acme."""
+    token = view.tokens[at]
+    joined = at > 0 and view.tokens[at - 1].text == "-" and token.text.islower()
+    return joined and view.vocabulary.ends_with(token.norm, "participle_ending")
 
 
 def _opens_small(view: View, at: int) -> bool:

@@ -50,7 +50,7 @@ def clauses(view: View) -> tuple[Clause, ...]:
     going_on: Span | None = None
     waiting: Span | None = None
     for first, last in zip(starts, [*starts[1:], len(view.tokens)], strict=True):
-        verb = next((at for at in range(first, last) if _is_verb(view, at)), None)
+        verb = next((at for at in range(first, last) if is_verb(view, at)), None)
         end = last if verb is None else verb
         inside = view.chunks[bisect_left(view.chunks, first, key=_FIRST) : bisect_left(view.chunks, end, key=_FIRST)]
         named = [c for c in inside if c.last <= end and _may_act(view, c) and not _idle(view, c)]
@@ -88,7 +88,7 @@ def _done(view: View, verb: int, last: int) -> int:
     at = verb + 1
     while at < last and view.tokens[verb].classes & _HELPING:
         token = view.tokens[at]
-        if _is_verb(view, at):
+        if is_verb(view, at):
             verb = at
         elif not (token.classes & _BETWEEN_VERBS or token.classes == _NEGATION or token.label == TIME):
             break
@@ -204,7 +204,7 @@ def _coordinates(view: View, first: int, at: int) -> bool:
     """Whether a conjunction stands between two clauses: behind a verb, before a new subject."""
     if "conjunction" not in view.tokens[at].classes or not _new_subject(view, at):
         return False
-    return any(_is_verb(view, place) for place in range(first, at))
+    return any(is_verb(view, place) for place in range(first, at))
 
 
 def _content(view: View, at: int) -> bool:
@@ -218,7 +218,7 @@ def _new_subject(view: View, at: int) -> bool:
     behind = view.chunks[following] if following < len(view.chunks) else None
     if behind is None or any(not (t.classes & _LIGHT or t.label) for t in view.tokens[at + 1 : behind.first]):
         return False
-    return behind.last < len(view.tokens) and _is_verb(view, behind.last)
+    return behind.last < len(view.tokens) and is_verb(view, behind.last)
 
 
 @once_a_phrase
@@ -248,7 +248,7 @@ def _stands(view: View, at: int) -> bool:
     return not classes.isdisjoint(_PRONOUNS) and "owner_pronoun" not in classes
 
 
-def _is_verb(view: View, at: int) -> bool:
+def is_verb(view: View, at: int) -> bool:
     """Whether a word outside all phrases is a verb."""
     token = view.tokens[at]
     if token.label is not None or view.in_chunk[at] or not token.classes.isdisjoint(_PEOPLE):

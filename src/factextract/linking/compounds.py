@@ -1,11 +1,12 @@
-"""Names of more than one phrase or more than an entity: finance and insurance, Kenya's runner, the city's plant."""
+"""Names of more than one phrase or more than an entity: finance and insurance, Kenya's runner, a two-year | loan."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factextract.linking.cast import described_by
 from factextract.linking.split import Halves
-from factextract.linking.view import Chunk, View
+from factextract.linking.view import TIME, Chunk, View, once_a_phrase
 from factextract.linking.words import ACTS, NAME, THINGS
 from factextract.values.span import Span
 
@@ -17,13 +18,65 @@ _LISTS = "\u3001"
 
 def longer(view: View, chunk: Chunk, parts: Halves) -> Iterator[tuple[Span, str]]:
     """What a phrase may name besides its subject, each with the feature that says so."""
-    if view.vocabulary.capitals:
-        return
-    if _names_more(view, chunk, parts):
+    if not view.vocabulary.capitals and _names_more(view, chunk, parts):
         yield chunk.span, "whole"
     start = _joined_from(view, chunk)
     if start is not None and parts.subject is not None:
         yield Span(start, parts.subject.end), "joined"
+    if view.vocabulary.capitals:
+        yield from _written_apart(view, chunk, parts)
+
+
+def heads_more(view: View, chunk: Chunk, parts: Halves) -> bool:
+    """Whether a name stands in the middle of a phrase whose last word is none: a typical | Iowa | grower."""
+    if not view.vocabulary.capitals or parts.entity is None or parts.subject is None:
+        return False
+    return parts.subject.end < chunk.span.end and view.tokens[chunk.last - 1].text.islower()
+
+
+def _written_apart(view: View, chunk: Chunk, parts: Halves) -> Iterator[tuple[Span, str]]:
+    """Names of more than one phrase, or of the end of one, where words are written apart."""
+    start = _measured_from(view, chunk)
+    if start is not None:
+        yield Span(start, chunk.span.end), "spanning"
+    named = _called(view, chunk, parts.subject) if parts.entity is None and parts.subject is not None else None
+    if named is not None:
+        yield named, "called"
+
+
+@once_a_phrase
+def _measured_from(view: View, chunk: Chunk) -> int | None:
+    """Where a phrase begins that a measure with a hyphen, or how often, stands in: the average | two-year | loan."""
+    at = chunk.first - 1
+    if at < 0 or view.clauses[at] != chunk.clause or not _says_which(view, at):
+        return None
+    while at and (view.in_chunk[at - 1] or _says_which(view, at - 1)) and view.clauses[at - 1] == chunk.clause:
+        at -= 1
+    return view.tokens[at].span.start
+
+
+def _says_which(view: View, at: int) -> bool:
+    """Whether a figure or a date tells which things are meant: two-year, weekly."""
+    token = view.tokens[at]
+    if not token.label or not token.text[-1:].isalpha():
+        return False
+    return ("-" in token.text and token.text[-1:].islower()) or (token.label == TIME and token.text.isalpha())
+
+
+def _called(view: View, chunk: Chunk, subject: Span) -> Span | None:
+    """The name that a subject ends with behind what says of which kind it is: chip designer | Brightvale, or whose:
+    Leeds-based | Brightvale."""
+    last = view.index(Span(subject.end - 1, subject.end)) + 1
+    first = last
+    while first > chunk.first and (view.words[first - 1].large or view.words[first - 1].joins):
+        first -= 1
+    while first < last and not view.words[first].large:
+        first += 1
+    if not chunk.first < first < last or not view.tokens[first - 1].text.islower():
+        return None
+    kind = view.tokens[first - 1].norm
+    told = view.vocabulary.kind_of[kind] in THINGS or described_by(view, first - 1)
+    return Span(view.tokens[first].span.start, subject.end) if told else None
 
 
 def _names_more(view: View, chunk: Chunk, parts: Halves) -> bool:

@@ -17,6 +17,7 @@ _AFTER_VERBS = frozenset(
 )
 _OBJECTS = frozenset({"article", "standin"})
 _FINITE = frozenset({"verb", "reach", "auxiliary", "report"})
+_TELLING = _FINITE | {"act", "being", "perfect", "change"}
 _NO_SUBJECTS = frozenset({"function", "of", "quantifier"})
 _DOERS = frozenset({"person_pronoun", "thing_pronoun", "people_pronoun"})
 _PARTICIPLES = VERBAL | {"past_participle", "report"}
@@ -59,6 +60,8 @@ def acts(view: View, at: int) -> bool:
         return after is not None and bool(after.label or "relation" in after.classes) and _told_before(view, at)
     if before.label or before.classes & _NO_SUBJECTS or not before.text[:1].isalpha() or _inside(view, place):
         return False
+    if view.words[place].nominal not in _NOMINALS and view.vocabulary.ends_with(before.norm, "participle_ending"):
+        return False
     return _agrees(view, at, before, after)
 
 
@@ -71,6 +74,8 @@ def _agrees(view: View, at: int, before: Token, after: Token | None) -> bool:
     single = view.vocabulary.inflected.search(token.norm) is not None
     alone = _one_of(view, at)
     if alone and "past_alike" in token.classes and after is not None and _plural(view, after):
+        return True
+    if "past_alike" in token.classes and after is not None and _lone_verb(view, at, alone):
         return True
     if single and _some_of(view, at):
         return False
@@ -90,6 +95,16 @@ def _agrees(view: View, at: int, before: Token, after: Token | None) -> bool:
     if named and after is not None and after.text[:1].isupper():
         return single or many
     return named or single != many
+
+
+def _lone_verb(view: View, at: int, alone: bool) -> bool:
+    """Whether no other word of its clause may be the verb, behind one thing or several: a court | set bail at $5."""
+    first = _leading(view, at) + 1
+    if not alone and not (_plural(view, view.tokens[at - 1]) and (first == 0 or view.starts(first))):
+        return False
+    clause = view.clauses[at]
+    others = (i for i, c in enumerate(view.clauses) if c == clause and i != at)
+    return not any(view.tokens[i].classes & _TELLING for i in others)
 
 
 def _plural(view: View, token: Token) -> bool:
@@ -193,7 +208,9 @@ def modifies(view: View, at: int) -> bool:
     """Whether a participle belongs to the noun behind it: behind an article (the defending champion), or before a
     noun that a verb follows at once (landing fees rose)."""
     token = view.tokens[at]
-    if not view.vocabulary.capitals or token.classes - _PARTICIPLES or not token.text.islower():
+    if not view.vocabulary.capitals or token.classes - _PARTICIPLES:
+        return False
+    if not token.text.islower() and (at or view.vocabulary.ends_with(token.norm, "gerund_ending")):
         return False
     if "past_participle" not in token.classes and not view.vocabulary.ends_with(token.norm, "participle_ending"):
         return False

@@ -7,6 +7,7 @@ from factextract.linking.view import Chunk, View, once_a_phrase
 from factextract.linking.vocabulary import PROPERTY
 from factextract.linking.words import THINGS
 from factextract.values.span import Span
+from factextract.values.token import Token
 
 _SHORTEST = 2
 """A half of a word has so many letters, or more."""
@@ -44,9 +45,15 @@ def _halves(view: View, chunk: Chunk, cast: Cast) -> Halves:
     if at is None:
         return Halves(chunk.span, chunk.span, None)
     measured = Span(view.tokens[at].span.start, chunk.span.end)
-    if all("adjective" in token.classes for token in view.tokens[chunk.first : at]):
+    if all([_says_how(view, token) for token in view.tokens[chunk.first : at]]):
         return Halves(None, chunk.span, None)
     return Halves(Span(chunk.span.start, view.tokens[at - 1].span.end), measured, None)
+
+
+def _says_how(view: View, token: Token) -> bool:
+    """Whether a word only says how something is: an adjective, or a verb's past that a sentence begins with."""
+    past = "verb" in token.classes and view.vocabulary.ends_with(token.norm, "participle_ending")
+    return "adjective" in token.classes or (past and token is view.tokens[0])
 
 
 def _owned_at(view: View, chunk: Chunk) -> int | None:

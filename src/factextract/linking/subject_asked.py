@@ -32,7 +32,8 @@ _CROSSED_STORY = frozenset(
 
 
 class Asked:
-    """What the subject is sought for: a figure of a sentence, its counted noun, its property, and its clause."""
+    """What the subject is sought for: a figure of a sentence, its counted noun, its property, and its clause; and the
+    subject that follows, where nothing is told before it."""
 
     def __init__(
         self,
@@ -46,6 +47,15 @@ class Asked:
         self.view, self.figure, self.noun, self.what = view, figure, noun, what
         self.state, self.clauses = state, clauses
         self.clause = clause_at(clauses, view.index(figure.span))
+        self.ahead = _ahead(view, self.clause, clauses)
+
+
+def _ahead(view: View, mine: Clause | None, clauses: Sequence[Clause]) -> Span | None:
+    """The subject that follows a figure at the sentence's begin, before which nothing is told: with 3 rooms, | it"""
+    if mine is None or not view.vocabulary.capitals or (mine.verb is not None and mine.own):
+        return None
+    first = next((c for c in clauses if c.own and c.verb is not None), None)
+    return first.subject if first is not None and first.first > mine.first else None
 
 
 def crossings(asked: Asked, changes: bool) -> tuple[Crossing, ...]:

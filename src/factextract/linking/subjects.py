@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from factextract.linking.antecedents import stands_in, stood_for
 from factextract.linking.cast import Entity
-from factextract.linking.compounds import longer
+from factextract.linking.compounds import heads_more, longer
 from factextract.linking.draft import Name, Scored
 from factextract.linking.features import Features, phrase_place, place, setting
 from factextract.linking.neighbours import neighbours
+from factextract.linking.picked import picked
 from factextract.linking.pronouns import meant, pronouns
 from factextract.linking.split import Halves, halves, owner_within
 from factextract.linking.state import State
@@ -62,21 +63,25 @@ def _written(view: View, span: Span) -> str:
 
 def _candidates(asked: Asked) -> Iterator[tuple[Name, Features]]:
     yield from _phrases(asked)
+    yield from _picked(asked)
     yield from _stand_ins(asked)
     yield from _remembered(asked)
 
 
 def _near(asked: Asked) -> list[Chunk]:
-    """The phrases before the figure, the nearest first, and two behind it in its clause."""
+    """The phrases before the figure, the nearest first; two behind it in its clause, and who does what follows."""
     view, figure = asked.view, asked.figure
     before = [c for c in view.chunks if c.span.end <= figure.span.start][-_FAR:]
     clause = view.clause_of(figure.span)
-    return before[::-1] + [c for c in view.chunks if c.span.start >= figure.span.end and c.clause == clause][:2]
+    behind = [c for c in view.chunks if c.span.start >= figure.span.end]
+    near = [c for c in behind if c.clause == clause][:2]
+    doer = asked.ahead
+    return before[::-1] + near + [c for c in behind if doer is not None and c.span.overlaps(doer) and c not in near]
 
 
 def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
     view, state = asked.view, asked.state
-    owner = _owner(view, asked.what)
+    owner, doer = _owner(view, asked.what), asked.ahead
     for chunk in _near(asked):
         parts = halves(view, chunk, state.cast)
         if parts.entity is None and _describes(view, chunk):
@@ -85,6 +90,8 @@ def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
         features = _features(asked, chunk, parts)
         if chunk is owner:
             features["owner"] = 1
+        if doer is not None and chunk.span.overlaps(doer):
+            features["ahead"] = 1
         refers = parts.entity.full if parts.entity is not None else span
         if stands_in(view, span) and parts.entity is None:
             features["is_standin"] = 1
@@ -99,7 +106,9 @@ def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
             features[f"in_{sort}"] = 1
             yield Name(other, other), _features(asked, chunk, Halves(other, None, None)) | {sort: 1}
         yield Name(span, refers), features
-        if parts.subject is not None and parts.measured not in (None, parts.subject):
+        if parts.subject is not None and (
+            parts.measured not in (None, parts.subject) or heads_more(view, chunk, parts)
+        ):
             known = _known(view, span, parts.entity, state)
             yield Name(chunk.span, chunk.span), {f: v for f, v in features.items() if f not in known} | {"undivided": 1}
 
@@ -194,22 +203,36 @@ def _owner(view: View, what: Span | None) -> Chunk | None:
     return None
 
 
+def _picked(asked: Asked) -> Iterator[tuple[Name, Features]]:
+    """Those before the figure who are told of by what they do."""
+    view, mine = asked.view, asked.clause
+    for span in picked(view):
+        if span.end > asked.figure.span.start:
+            continue
+        features = {**place(view, span, view.clause_of(span), asked.figure), **neighbours(view, span), "picked": 1}
+        if mine is not None and mine.subject is not None and span.overlaps(mine.subject):
+            features["clause_subject" if mine.own else "going_on"] = 1
+        yield Name(span, span), features
+
+
 def _stand_ins(asked: Asked) -> Iterator[tuple[Name, Features]]:
     """Pronouns before the figure, the nearest first; they refer to what was spoken of before. One of a part may stand
-    behind the figure: two thirds | of them."""
+    behind the figure: two thirds | of them; and one that does what follows: with 3 rooms, | it."""
     view, figure = asked.view, asked.figure
     mine = asked.clause
-    here = view.index(figure.span)
+    here, doer = view.index(figure.span), asked.ahead
     for at in reversed(pronouns(view)):
         token = view.tokens[at]
-        part = "part_pronoun" in token.classes
-        if at >= here + (2 if part else 0):
+        part, follows = "part_pronoun" in token.classes, token.span == doer
+        if at >= here + (2 if part else 0) and not follows:
             continue
         features = {**place(view, token.span, view.clauses[at], figure), **neighbours(view, token.span), "pronoun": 1}
         if "owner_pronoun" in token.classes:
             features["pronoun_owner"] = 1
         if part:
             features["pronoun_part"] = 1
+        if follows:
+            features["ahead"] = 1
         if mine is not None and mine.subject == token.span:
             features["clause_subject" if mine.own else "going_on"] = 1
         for refers, sort in meant(view, at, asked.clauses, asked.state):
