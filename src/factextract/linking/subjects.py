@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factextract.linking.antecedents import stands_in, stood_for
+from factextract.linking.called import called_within
 from factextract.linking.cast import Entity
 from factextract.linking.compounds import longer
 from factextract.linking.draft import Name, Scored
@@ -95,7 +96,13 @@ def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
         if within is not None:
             yield Name(within, within), {f: v for f, v in features.items() if f != "property_only"} | {"within": 1}
             features["holds_owner"] = 1
+        name = called_within(view, chunk, parts)
+        if name is not None:
+            span, refers = Span(span.start, max(span.end, name.end)), name
+            features["called"] = 1
         for other, sort in longer(view, chunk, parts):
+            if other.overlaps(asked.figure.span):
+                continue
             features[f"in_{sort}"] = 1
             yield Name(other, other), _features(asked, chunk, Halves(other, None, None)) | {sort: 1}
         yield Name(span, refers), features
