@@ -220,7 +220,8 @@ class View(Worded):
             return token.text == "." or (
                 token.text in _APOSTROPHES and before.norm[-1:] == "s" and self.nominal(at + 1)
             )
-        return self.nominal(at + 1) or token.text == "." or (token.text == "-" and after.text.isalpha())
+        numbered = after.text.isdigit() and not after.label and not self.vocabulary.capitals
+        return self.nominal(at + 1) or token.text == "." or (token.text == "-" and (after.text.isalpha() or numbered))
 
     def _chunk(self, first: int, last: int) -> Chunk:
         while last - 1 > first and self.words[last - 1].joins and self.tokens[last - 1].text != ".":
