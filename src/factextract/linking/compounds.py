@@ -35,8 +35,9 @@ def longer(view: View, chunk: Chunk, parts: Halves) -> Iterator[tuple[Span, str]
     if holder is not None:
         yield holder, "holder"
     numbered = _numbered_from(view, chunk)
-    if numbered is not None and parts.subject is not None:
-        yield Span(numbered, parts.subject.end), "numbered"
+    thing = parts.subject or (chunk.span if view.vocabulary.kind_of[view.text[slice(*chunk.span)]] in THINGS else None)
+    if numbered is not None and thing is not None:
+        yield Span(numbered, thing.end), "numbered"
     start = _joined_from(view, chunk)
     if start is not None and parts.subject is not None:
         yield Span(start, parts.subject.end), "joined"
