@@ -12,7 +12,8 @@ from factextract.linking.words import NAME
 from factextract.values.token import Token
 
 _BINDING = frozenset(
-    """function preposition of pronoun report quantifier reach verb act relation change person_title headline_verb""".split()
+    """function preposition of pronoun report quantifier reach verb act relation change person_title
+    headline_verb""".split()
 )
 """Classes of words that are no piece of a name."""
 _OFTEN = 2

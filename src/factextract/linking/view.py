@@ -59,7 +59,9 @@ class View(Worded):
         out, clause = [], 0
         words, tokens, apart = self.words, self.tokens, not self.vocabulary.capitals
         for at in range(len(tokens)):
-            if (words[at].breaks and not self._in_title(at)) or (apart and at and tokens[at - 1].space_after and self._apart(at)):
+            if words[at].breaks:
+                clause += not self._in_title(at)
+            elif apart and at and tokens[at - 1].space_after and self._apart(at):
                 clause += 1
             out.append(clause)
         return tuple(out)
