@@ -96,3 +96,24 @@ def test_a_name_is_parted_from_the_word_that_says_what_it_is() -> None:
     text = "自行車變速器廠岳鋒工業公布第1季營收28.6億元。岳鋒4月營收10.3億元。"
     found = Extractor().extract(Article(id="a", text=text, published="2026-05-12", region="TW"))
     assert {claim.subject.name for claim in found if claim.quantity and claim.subject} == {"岳鋒"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("極渚報2萬輛。去年極渚報1萬輛。", "极渚"),
+        ("東角隊得12分。東角隊再贏3場。", "东角队"),
+        ("工具機廠彰銳精機每週停工一天。", "彰锐精机"),
+        ("選手段一諾以4小時奪冠。", "段一诺"),
+    ],
+)
+def test_names_cut_into_words_of_another_sense_are_made_whole(text: str, name: str) -> None:
+    assert NAME in tokens(text)[name]
+
+
+def test_a_word_that_stands_alone_too_is_bound_to_none() -> None:
+    assert "极渚" not in tokens("極渚報2萬輛。極渚報1萬輛。渚上有3人。")
+
+
+def test_a_team_is_called_by_the_first_word_alone_too() -> None:
+    assert NAME in tokens("東角隊得12分。東角隊再贏3場。東角踢10場。")["东角"]

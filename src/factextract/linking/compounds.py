@@ -12,6 +12,16 @@ from factextract.values.span import Span
 
 _TOLD_OF = THINGS | {"index"}
 """Kinds of what is told of by itself, beside whom it belongs to."""
+_HOLDERS = frozenset({"people", "place"})
+"""Kinds of whom or where something is told of."""
+_OFFICE = "authority"
+"""The kind of whose figures are those of the country or town that they begin with."""
+_PLACED = frozenset({"site", "place", "firm", "body"})
+"""Kinds of what has a place for the begin of its name."""
+_SHORTEST = 2
+_NUMBERING = frozenset({"number", "ordinal", "duration"})
+"""Figures that may tell which one is meant."""
+_SIZES = frozenset({"measure_adjective", "relation", "relation_word"})
 _LISTS = "\u3001"
 """The sign between the things of a list."""
 
@@ -20,6 +30,13 @@ def longer(view: View, chunk: Chunk, parts: Halves) -> Iterator[tuple[Span, str]
     """What a phrase may name besides its subject, each with the feature that says so."""
     if not view.vocabulary.capitals and _names_more(view, chunk, parts):
         yield chunk.span, "whole"
+    holder = _holder(view, chunk, parts)
+    if holder is not None:
+        yield holder, "holder"
+    numbered = _numbered_from(view, chunk)
+    thing = parts.subject or (chunk.span if view.vocabulary.kind_of[view.text[slice(*chunk.span)]] in THINGS else None)
+    if numbered is not None and thing is not None:
+        yield Span(numbered, thing.end), "numbered"
     start = _joined_from(view, chunk)
     if start is not None and parts.subject is not None:
         yield Span(start, parts.subject.end), "joined"
@@ -87,6 +104,43 @@ def _names_more(view: View, chunk: Chunk, parts: Halves) -> bool:
     if not head.classes.isdisjoint(ACTS):
         return False
     return NAME in head.classes or view.vocabulary.kind_of[view.text[slice(*parts.measured)]] in _TOLD_OF
+
+
+def _holder(view: View, chunk: Chunk, parts: Halves) -> Span | None:
+    """Whose or where is what a phrase names, where its first word names people or a place: pupils | reading test."""
+    whole, first = parts.subject or chunk.span, view.tokens[chunk.first]
+    if chunk.quoted or whole.start != first.span.start or whole.end <= first.span.end or len(first.norm) < _SHORTEST:
+        return None
+    kind_of = view.vocabulary.kind_of
+    head = kind_of[view.text[slice(*whole)]]
+    if head != _OFFICE and (parts.entity is not None or head in _PLACED or view.words[chunk.last - 1].organised):
+        return None
+    return first.span if kind_of[first.norm] in _HOLDERS or first.tag == "ns" else None
+
+
+def _numbered_from(view: View, chunk: Chunk) -> int | None:
+    """Where a phrase begins that a number belongs to, and tells which it is: the second | child, London's three-month |
+    copper, the top | five | big | customers."""
+    at = chunk.first - 1
+    if at > 0 and _tells(view, at):
+        at -= 1
+    if at < 0 or view.tokens[at].label not in _NUMBERING or _parted(view, at, chunk.first):
+        return None
+    if at and "generic" in view.tokens[at - 1].classes and len(view.tokens[at - 1].norm) == 1:
+        at -= 1
+    before = next((other for other in view.chunks if other.last == at and not _parted(view, at - 1, at)), None)
+    return before.span.start if before is not None else view.tokens[at].span.start
+
+
+def _tells(view: View, at: int) -> bool:
+    """Whether a word of one letter stands between a number and what it numbers, and is no word of grammar."""
+    token = view.tokens[at]
+    return not token.label and len(token.norm) == 1 and token.norm.isalpha() and token.classes <= _SIZES
+
+
+def _parted(view: View, first: int, last: int) -> bool:
+    """Whether a sign or a blank stands behind one of some words."""
+    return any([view.tokens[at].space_after or not view.tokens[at].text[-1:].isalnum() for at in range(first, last)])
 
 
 def _joined_from(view: View, chunk: Chunk) -> int | None:

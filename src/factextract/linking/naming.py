@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 
+from factextract.linking.inseparable import inseparable
 from factextract.linking.severed import severed
 from factextract.linking.view import View
 from factextract.linking.worded import Worded
@@ -41,7 +42,8 @@ def made_whole(views: Sequence[Worded]) -> list[View]:
     views = severed(views)
     found: dict[str, frozenset[str]] = {}
     persons = _persons(views)
-    for names in (_coded(views), persons, _addressed(views), _titled(views, persons), _headed(views), _repeated(views)):
+    others = (_titled(views, persons), _headed(views), _repeated(views), inseparable(views))
+    for names in (_coded(views), persons, _addressed(views), *others):
         for key, classes in names.items():
             found.setdefault(key, _MEASURED if classes == _NAMED and _is_measure(views, key) else classes)
     begun = _beginnings(found)

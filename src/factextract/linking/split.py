@@ -79,6 +79,7 @@ def property_at(view: View, chunk: Chunk) -> int | None:
         known = (
             PROPERTY in token.classes
             or "time_noun" in token.classes
+            or (token.tag == "t" and not view.vocabulary.capitals)
             or (view.vocabulary.ends_with(token.text, "property_suffix") and len(token.text) > 1)
         )
         if not known:

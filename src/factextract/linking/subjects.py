@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factextract.linking.antecedents import stands_in, stood_for
+from factextract.linking.called import called_within
 from factextract.linking.cast import Entity
 from factextract.linking.compounds import heads_more, longer
 from factextract.linking.draft import Name, Scored
@@ -102,15 +103,34 @@ def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
         if within is not None:
             yield Name(within, within), {f: v for f, v in features.items() if f != "property_only"} | {"within": 1}
             features["holds_owner"] = 1
-        for other, sort in longer(view, chunk, parts):
+        name = called_within(view, chunk, parts)
+        if name is not None:
+            span, refers = Span(span.start, max(span.end, name.end)), name
+            features["called"] = 1
+        for other, sort, found in _more(asked, chunk, parts):
             features[f"in_{sort}"] = 1
-            yield Name(other, other), _features(asked, chunk, Halves(other, None, None)) | {sort: 1}
+            yield other, found
         yield Name(span, refers), features
         if parts.subject is not None and (
             parts.measured not in (None, parts.subject) or heads_more(view, chunk, parts)
         ):
             known = _known(view, span, parts.entity, state)
             yield Name(chunk.span, chunk.span), {f: v for f, v in features.items() if f not in known} | {"undivided": 1}
+
+
+def _more(asked: Asked, chunk: Chunk, parts: Halves) -> Iterator[tuple[Name, str, Features]]:
+    """What a phrase may name besides its subject, and the feature that says so."""
+    view, state = asked.view, asked.state
+    for span, sort in longer(view, chunk, parts):
+        if span.overlaps(asked.figure.span):
+            continue
+        entity = state.cast.entities.get(_written(view, span))
+        features = _features(asked, chunk, Halves(span, None, entity)) | {sort: 1}
+        if stands_in(view, span):
+            for refers, way in stood_for(view, span, state):
+                yield Name(span, refers), sort, features | {way: 1}
+        else:
+            yield Name(span, entity.full if entity is not None else span), sort, features
 
 
 @once_a_phrase

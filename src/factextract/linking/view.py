@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable
 from functools import wraps
@@ -18,6 +19,8 @@ from factextract.values.token import Token
 NEVER, ALWAYS, CLOSED = Nominal.NEVER, Nominal.ALWAYS, Nominal.CLOSED
 _QUOTED = 7
 """A quotation of more words than this is speech, not a name."""
+_TITLE = re.compile("\u300a[^\u300a\u300b\n]{1,40}\u300b")
+"""The title of a law or a book in its own marks."""
 _MARKS = frozenset("\"\u201c\u2018'")
 """Marks that a sentence may begin with."""
 _APOSTROPHES = frozenset("'\u2019")
@@ -44,6 +47,7 @@ class View(Worded):
         self.remembered: dict[Hashable, Any] = {}
         self._begins = [token.span.start for token in self.tokens]
         self._bylines = self._signatures()
+        self._titles = tuple([Span(*found.span()) for found in _TITLE.finditer(self.text, *self.sentence.span)])
         self.clauses = self._numbered()
         self.chunks = self._phrases()
         self.in_chunk = [False] * len(self.tokens)
@@ -55,10 +59,16 @@ class View(Worded):
         out, clause = [], 0
         words, tokens, apart = self.words, self.tokens, not self.vocabulary.capitals
         for at in range(len(tokens)):
-            if words[at].breaks or (apart and at and tokens[at - 1].space_after and self._apart(at)):
+            if words[at].breaks:
+                clause += not self._in_title(at)
+            elif apart and at and tokens[at - 1].space_after and self._apart(at):
                 clause += 1
             out.append(clause)
         return tuple(out)
+
+    def _in_title(self, at: int) -> bool:
+        """Whether a sign stands inside the title of a law or a book."""
+        return any(title.covers(self.tokens[at].span) for title in self._titles)
 
     def _apart(self, at: int) -> bool:
         """Whether a blank stands between two words that are written without, as headlines do for a comma."""
@@ -115,7 +125,9 @@ class View(Worded):
             token = self.tokens[end]
             if token.text == closing:
                 return end if end > at + 1 else None
-            if token.label or self.words[end].breaks or "report" in token.classes:
+            if token.label and not (token.label == TIME and end > at + 1):
+                return None
+            if (self.words[end].breaks and not self._in_title(end)) or "report" in token.classes:
                 return None
         return None
 
@@ -138,9 +150,11 @@ class View(Worded):
             return False
         if self.vocabulary.capitals:
             return token.text.isdigit() and self.words[at - 1].large
+        if token.text.isdigit() and self.words[at - 1].large:
+            return True
         if self.words[at - 1].nominal != ALWAYS or self.tokens[at - 1].space_after:
             return False
-        if token.text.isdigit():
+        if token.text.isdigit() or token.tag == "k":
             return True
         last = at + 1 == len(self.tokens)
         return token.tag == "v" and not last and "org_suffix" in self.tokens[at + 1].classes
@@ -208,7 +222,8 @@ class View(Worded):
             return token.text == "." or (
                 token.text in _APOSTROPHES and before.norm[-1:] == "s" and self.nominal(at + 1)
             )
-        return self.nominal(at + 1) or token.text == "." or (token.text == "-" and after.text.isalpha())
+        numbered = after.text.isdigit() and not after.label and not self.vocabulary.capitals
+        return self.nominal(at + 1) or token.text == "." or (token.text == "-" and (after.text.isalpha() or numbered))
 
     def _chunk(self, first: int, last: int) -> Chunk:
         while last - 1 > first and self.words[last - 1].joins and self.tokens[last - 1].text != ".":
