@@ -141,7 +141,9 @@ _CROSSED_WORDS = frozenset(
     """in_clause carried_claim carried_in_sentence carried_block before after same_sentence lead news_day
     latest_day report_period year_before period_before""".split()
 )
-_CROSSED_FIELD = frozenset("carried_claim carried_block lead report_period reporting grain_day".split())
+_CROSSED_FIELD = frozenset(
+    "carried_claim carried_block lead news_day latest_day report_period reporting grain_day".split()
+)
 _CROSSED_STORY = frozenset(
     "report_period carried_claim carried_block carried_long lead grain_day grain_quarter in_clause".split()
 )
