@@ -50,3 +50,16 @@ def test_a_time_of_day_alone_is_of_the_latest_day() -> None:
     day = "A fire broke out on Tuesday.\n\n"
     assert "hour_told" in weighed(f"{day}By midday 900 homes had burned.", "900")["2025-08-05"].plain
     assert "hour_told" not in weighed(f"{day}Of the homes 900 had burned.", "900")["2025-08-05"].plain
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "value"),
+    [
+        ("15日山區降雨量可達200毫米。", "200毫米", "2025-08-15"),
+        ("15日到16日降雨量可達200毫米。", "200毫米", "2025-08-15/2025-08-16"),
+        ("9日山區降雨量達200毫米。", "200毫米", "2025-08-09"),
+        ("25日山區降雨量達200毫米。", "200毫米", "2025-07-25"),
+    ],
+)
+def test_a_day_of_no_month_is_rather_tomorrow_than_weeks_ago(text: str, amount: str, value: str) -> None:
+    assert value in weighed(text, amount, "2025-08-14")
