@@ -11,7 +11,7 @@ from factextract.values.timex import Reading, TimeMention
 
 
 def latest_day(known: TimeMention | None, times: Sequence[TimeMention], published: str | None) -> TimeMention | None:
-    """The latest of the days that are known and that `times` name; what lies ahead of the publication is none of them."""
+    """The latest of the days known or named by `times`; what lies ahead of the publication is none of them."""
     days = [day for time in times if (day := _day(time)) is not None and not _ahead(day, published)]
     return max([*([known] if known else []), *days], key=_order, default=None)
 
@@ -40,4 +40,4 @@ def _ahead(time: TimeMention, published: str | None) -> bool:
 @once_a_sentence
 def tells_hour(view: View) -> bool:
     """Whether a sentence names a time of day and leaves it to the text before which day is meant: by midday."""
-    return any([time.grain == "time" and time.reading is not None and time.reading.first is None for time in view.times])
+    return any([t.grain == "time" and t.reading is not None and t.reading.first is None for t in view.times])
