@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from factextract.normalising import normalise
 from factextract.segmenting import segment
-from factextract.segmenting.lines import lines
 from factextract.values.language import LanguageProfile
 from factextract.values.segment import Kind, Sentence
 from factextract.values.text import NormalText
@@ -213,11 +212,3 @@ def test_what_runs_on_is_cut() -> None:
     spans = [sentence.span for sentence in found]
     assert max(end - start for start, end in spans) <= 1_500
     assert sum(text[start:end].count("3 ships") for start, end in spans) == 1_000
-
-
-def test_rows_without_outer_bars_are_a_table_under_a_head() -> None:
-    table = "Model | Q2 2025 | Q1 2025\nElk | 4,480 | 4,050\nVan | 2,450 | 2,100"
-    text = f"{table}\n\nAll | told | here\n\n+5% | a | b\n+6% | c | d"
-    found = [(line.kind.value, len(line.cells), line.row) for line in lines(text, ())]
-    assert found[:3] == [("row", 3, 0), ("row", 3, 1), ("row", 3, 2)]
-    assert [kind for kind, _, _ in found[3:]] == ["heading"] * 3

@@ -30,10 +30,6 @@ _ITEM = re.compile(
     re.VERBOSE,
 )
 _ROW = re.compile(r"\|.*\|.*", re.DOTALL)
-_BARE_ROW = re.compile(r"[^|]*[^|\s] \|(?: [^|]+ \|)* [^|]*[^|\s]")
-"""A row without outer bars: Region | Pubs | Sales."""
-_AMOUNT = re.compile(r"\d ?%|[+$\u00a3\u20ac\u00a5]\d")
-"""What stands in no head of a table."""
 _WIDE = re.compile("[\u2e80-\U0010ffff]")
 _RULE_CELL = re.compile(r":?-+:?\Z")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -77,10 +73,9 @@ def lines(text: str, sentence_ends: Sequence[re.Pattern[str]]) -> Iterator[Line]
     """
     block = table = -1
     row, last_end = -1, -1
-    spans = [stripped(text, *found.span()) for found in _LINE.finditer(text)]
-    bare = _bare_rows(text, spans)
-    for span in spans:
-        if span in bare or _ROW.fullmatch(text, *span):
+    for found in _LINE.finditer(text):
+        span = stripped(text, *found.span())
+        if _ROW.fullmatch(text, *span):
             if row < 0 or text.count("\n", last_end, span.start) > 1 or text.count("\r", last_end, span.start) > 1:
                 block, table, row = block + 1, table + 1, 0
             last_end = span.end
@@ -95,20 +90,6 @@ def lines(text: str, sentence_ends: Sequence[re.Pattern[str]]) -> Iterator[Line]
         if _SAYS_SOMETHING.search(text, *span):
             block += 1
             yield _line(text, span, block, sentence_ends)
-
-
-def _bare_rows(text: str, spans: Sequence[Span]) -> frozenset[Span]:
-    """The rows of tables without outer bars: three or more cells, as many in every line, two of them under a head."""
-    found: list[Span] = []
-    table: list[Span] = []
-    for span in spans:
-        wide = text.count("|", *span) if _BARE_ROW.fullmatch(text, *span) else 0
-        if table and (wide != text.count("|", *table[0]) or text[table[-1].end : span.start].count("\n") > 1):
-            found += table if len(table) > 2 else []
-            table = []
-        if wide > 1 and (table or not _AMOUNT.search(text, *span)):
-            table.append(span)
-    return frozenset(found + (table if len(table) > 2 else []))
 
 
 def _line(text: str, span: Span, block: int, sentence_ends: Sequence[re.Pattern[str]]) -> Line:
@@ -145,8 +126,6 @@ def _is_short(text: str, start: int, end: int) -> bool:
 def _cells(text: str, span: Span) -> tuple[Span, ...]:
     """The cells between the bars of a table row, blanks at their ends left out; empty cells keep their place."""
     bars = [found.start() for found in _BAR.finditer(text, *span)]
-    if bars[0] != span.start:
-        bars.insert(0, span.start - 1)
     if bars[-1] != span.end - 1:
         bars.append(span.end)
     return tuple(stripped(text, left + 1, right) for left, right in pairwise(bars))
