@@ -62,6 +62,12 @@ def test_years_may_stand_in_the_head() -> None:
     assert told(found["14"]) == ("North", "Sales", "2024")
 
 
+def test_quarters_may_stand_in_the_head() -> None:
+    found = claims("Sales | Q2 2025 | H1 2024\nNorth | 12 | 14\nSouth | 9 | 11")
+    assert told(found["12"]) == ("North", "Sales", "2025-Q2")
+    assert told(found["14"]) == ("North", "Sales", "2024-H1")
+
+
 def test_a_head_may_hold_commas() -> None:
     found = claims("Brand | Store sales, change on year | Shops\nOwl & Co | -6.2% | 418\nElms | +2% | 127")
     assert told(found["418"])[:2] == ("Owl & Co", "Shops")

@@ -13,6 +13,8 @@ from factextract.values.timex import TimeMention
 _OUTLOOK = frozenset({"target", "forecast", "hypothetical"})
 _LIMITS = frozenset({"by", "until"})
 _LONG = frozenset({"half", "year"})
+SOON, LONG_AGO = timedelta(days=3), timedelta(days=20)
+"""A day that the month does not tell is rather one of the coming three than one as long ago."""
 JUST_OVER = timedelta(days=45)
 """What was expected of a month or quarter that ended so lately is spoken of with the result, or estimated before it."""
 
@@ -24,10 +26,23 @@ def meant(time: TimeMention, sense: str, tense: str, state: State, modals: bool 
     does a limit that was kept ("built 3 by March"). A full year that has hardly begun is the one past. `modals`: what
     may or will be lies ahead, too.
     """
+    time = _soon(time, state)
     outlook, past = sense in _OUTLOOK or (modals and tense == "modal"), tense == "past"
     if (outlook and (not past or time.grain in _LONG)) or (time.role in _LIMITS and (outlook or not past)):
         return _ahead(time, state)
     return _behind(time, state) if time.grain == "year" and not outlook and tense != "modal" else time
+
+
+def _soon(time: TimeMention, state: State) -> TimeMention:
+    """A day that may be weeks past or just ahead is just ahead: the 15th, told on the 14th."""
+    reading = time.reading
+    if state.published is None or time.source == "explicit" or time.grain != "day":
+        return time
+    today = date.fromisoformat(state.published)
+    if reading is None or reading.last is None or today - reading.last < LONG_AGO:
+        return time
+    soon = [c for c in time.candidates if c.first is not None and today < c.first <= today + SOON]
+    return replace(time, reading=soon[0]) if soon else time
 
 
 def _ahead(time: TimeMention, state: State) -> TimeMention:

@@ -7,6 +7,7 @@ from datetime import date
 
 from factextract.linking.clauses import Clause
 from factextract.linking.date_below import told_below
+from factextract.linking.date_days import tells_hour
 from factextract.linking.date_derived import a_year_ago, is_compared_with, period_before, year_before
 from factextract.linking.date_memory import days_of, held_for
 from factextract.linking.date_place import BASE, is_base, part_of_date, place_of_date
@@ -128,18 +129,21 @@ _NONE = Remembered[str, str](lambda told: f"none{CROSSED}{told}", 1 << 12)
 
 _CROSSED_KIND = frozenset("in_clause carried_claim carried_block base after same_sentence".split())
 _CROSSED_TENSE = frozenset(
-    """carried_claim carried_block carried_long lead report_period news_day in_clause same_sentence grain_day past
-    ahead covers_today""".split()
+    """carried_claim carried_block carried_long lead report_period news_day latest_day in_clause same_sentence
+    grain_day past ahead covers_today""".split()
 )
 _CROSSED_SENSE = frozenset("ahead in_clause carried_block carried_claim by".split())
 _CROSSED_TRAIT = frozenset(
-    "same_sentence in_clause carried_claim carried_block news_day report_period ahead year_before period_before".split()
+    """same_sentence in_clause carried_claim carried_block news_day latest_day report_period ahead year_before
+    period_before""".split()
 )
 _CROSSED_WORDS = frozenset(
     """in_clause carried_claim carried_in_sentence carried_block before after same_sentence lead news_day
-    report_period year_before period_before""".split()
+    latest_day report_period year_before period_before""".split()
 )
-_CROSSED_FIELD = frozenset("carried_claim carried_block lead report_period reporting grain_day".split())
+_CROSSED_FIELD = frozenset(
+    "carried_claim carried_block lead news_day latest_day report_period reporting grain_day".split()
+)
 _CROSSED_STORY = frozenset(
     "report_period carried_claim carried_block carried_long lead grain_day grain_quarter in_clause".split()
 )
@@ -167,6 +171,7 @@ def _candidates(asked: Dated) -> Iterator[tuple[TimeMention, Features]]:
     remembered = (
         ("carried_block", state.block_time),
         ("carried_long", state.long_time),
+        ("latest_day", state.latest_day),
         ("lead", state.lead_time),
         ("news_day", state.news_day),
         ("opening", state.opening),
@@ -179,6 +184,8 @@ def _candidates(asked: Dated) -> Iterator[tuple[TimeMention, Features]]:
                 features[f"{name}_beside_dates"] = 1
             if state.last is not None and _same(asked.subject, state.last.subject):
                 features[f"{name}_same_subject"] = 1
+            if name == "latest_day" and tells_hour(view):
+                features["hour_told"] = 1
             yield time_, {**features, **nature(time_, state)}
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from factextract.linking.cast import Cast, Entity
+from factextract.linking.date_days import latest_day
 from factextract.linking.draft import Draft, Name
 from factextract.linking.view import View
 from factextract.values.segment import Kind
@@ -41,8 +42,9 @@ class State(NamedTuple):
     """The document's cast, its day, the currency of its amounts, the last claim, the topic, whom the sentences before
     were about (the last first), who did what the sentence before told, who else was named there, who spoke last, who
     opened the paragraph, who was named so far (the last first), the properties chosen so far, and the date last given;
-    the first one given, the first period, the first day, the last quarter and the first date of the paragraph; the last
-    claims, the latest first; the sentences under a heading; the line that leads in the ones of a list."""
+    the first one given, the first period, the first day, the latest one that is past, the last quarter and the first
+    date of the paragraph; the last claims, the latest first; the sentences under a heading; the line that leads in the
+    ones of a list."""
 
     cast: Cast
     published: str | None = None
@@ -60,6 +62,7 @@ class State(NamedTuple):
     lead_time: TimeMention | None = None
     period: TimeMention | None = None
     news_day: TimeMention | None = None
+    latest_day: TimeMention | None = None
     long_time: TimeMention | None = None
     long_block: int = -1
     opening: TimeMention | None = None
@@ -116,6 +119,7 @@ class State(NamedTuple):
             lead_time=self.lead_time or times[0],
             news_day=self.news_day
             or next(iter([t for t in times if t.grain == "day"] if self.block <= _LEAD else ()), None),
+            latest_day=latest_day(self.latest_day, times, self.published),
             period=self.period or next(iter(periods if self.block <= _LEAD else ()), None),
         )
         return state._replace(long_time=quarters[-1], long_block=self.block) if quarters else state

@@ -16,7 +16,7 @@ _SEPARATORS = (re.compile("[|\uff5c]"), re.compile("\t"), re.compile("\u3000[ \u
 _RULE = re.compile(r":?-+:?")
 _FIGURE = re.compile(r"[^\w\s(]{0,2}[A-Z]{0,3}[$\u00a3\u20ac\u00a5]?\d[\d,.\uff0c\uff0e]*\s?\S{0,4}")
 """A cell that is an amount: signs, digits, hardly more."""
-_YEAR = re.compile("(?:[1\uff11][9\uff19]|[2\uff12][0\uff10])\\d\\d\\w?(?:[-/]\\d\\d)?")
+_YEAR = re.compile("(?:[QH][1-4][ -]?)?(?:[1\uff11][9\uff19]|[2\uff12][0\uff10])\\d\\d\\w?(?:[-/]\\d\\d)?")
 _SENTENCE = re.compile(r"[\u3002\uff01\uff1f!?;\uff1b]|[.:\uff1a](?:\s|\Z)")
 _WIDEST = 40
 _FEWEST = 2
@@ -37,7 +37,7 @@ def cell_bars(text: str) -> list[Edit]:
     """The edits that write tables without outer bars with them.
 
     A table is a head and at least two rows of as many cells each, line by line; every row has an amount behind its
-    first cell and the head has none but years, or a line of dashes stands below the head as in Markdown.
+    first cell and the head has none but years and quarters, or a line of dashes stands below the head as in Markdown.
 
     >>> "".join(edit.new for edit in cell_bars("Region\\tPubs\\nNorth\\t12\\nSouth\\t9"))
     '|R||N||S|'

@@ -26,6 +26,7 @@ from factextract.recognising.times.counted import SIGNS, Counted, counted
 from factextract.recognising.times.feasts import feast
 from factextract.recognising.times.lunar import lunar_day, lunar_month, lunar_year
 from factextract.recognising.times.parts import part_of
+from factextract.recognising.times.told import day_told, month_told
 
 __all__ = ["Context", "Resolved", "resolve"]
 Fields = Mapping[str, int | str]
@@ -194,7 +195,7 @@ def _within_year(fields: Fields, context: Context) -> Resolved | None:
     base = base_of(fields, context)
     for name in ("quarter", "half", "decade"):
         if f"{name}_by" in fields and base is not None:
-            here = around(base, name)
+            here = around(day_told(base, name, fields, context), name)
             return Resolved(around(shifted(here.start, name, int(fields[f"{name}_by"])), name), source_of(fields))
     makers: dict[str, Callable[[int, int], Stretch]] = {"quarter": a_quarter, "half": a_half}
     for name, make in makers.items():
@@ -264,6 +265,9 @@ def _by_month(fields: Fields, context: Context) -> Resolved | None:
     if "month_by" in fields:
         if base is None:
             return None
+        told = month_told(fields, context)
+        if told is not None:
+            return Resolved(told, "context", (a_month(base.year, base.month),))
         year = next(iter(years_of(fields, context)[0]), base.year)
         return Resolved(_day_of(fields, a_month(year, base.month + int(fields["month_by"]))), source_of(fields))
     if "month" not in fields:
