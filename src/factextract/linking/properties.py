@@ -6,24 +6,26 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from factextract.linking.clauses import clause_at, clauses, governed
+from factextract.linking.cued import cue_nouns
 from factextract.linking.draft import Crossing, Measured, Scored
 from factextract.linking.features import Features, phrase_place, place, setting
 from factextract.linking.neighbours import crossings as beside
 from factextract.linking.neighbours import neighbours
-from factextract.linking.split import halves
+from factextract.linking.predicates import extent, part_does, said, verbs_for
+from factextract.linking.split import halves, whole
 from factextract.linking.state import State
-from factextract.linking.view import TIME, Chunk, View, once_a_sentence
+from factextract.linking.view import TIME, Chunk, View
 from factextract.linking.wording import placed, wording
-from factextract.linking.words import ACTS, LEVELS
 from factextract.values.figure import Figure
 from factextract.values.segment import Kind
 from factextract.values.span import Span
 from factextract.values.token import Token
 
 FIELD = "property"
-_SMALL = frozenset({"function", "adverb"})
-_LEADING = frozenset({"level_link", "change_link", "modality", *LEVELS})
-_LINKS = frozenset({"level_link", "change_link"})
+_LINKS = frozenset({"level_link", "change_link", "preposition"})
+_THINGS = frozenset({"thing_pronoun", "people_pronoun"})
+_RECENT = 3
+"""So many claims back a pronoun may mean what they measured."""
 _NOTHING: frozenset[str] = frozenset()
 _CROSSED = frozenset(
     """counted verb act verb_of_change verb_of_level adjective known carried carried_in_sentence named before after
@@ -77,13 +79,17 @@ def measured(
 
 def _without_link(view: View, span: Span) -> Span:
     """A verb or noun without the word that ties the figure, or what follows, to it: fell | to, a rise | of, a lead |
-    over."""
+    over; and what somebody is without the word that says so: was | up."""
     words = view.vocabulary.words
     verb, blank, link = view.text[slice(*span)].rpartition(" ")
     at = view.index(Span(span.end - 1, span.end))
     noun = view.words[at].ties and "property" in view.tokens[at].classes and view.tokens[at].span.end == span.end
     tied = noun or (blank and verb.lower() in words and not words.get(link, _NOTHING).isdisjoint(_LINKS))
-    return Span(span.start, span.start + len(verb)) if tied else span
+    if tied:
+        span = Span(span.start, span.start + len(verb))
+    being, blank, said = view.text[slice(*span)].partition(" ")
+    predicate = blank and "being" in words.get(being.lower(), _NOTHING)
+    return Span(span.end - len(said), span.end) if predicate else span
 
 
 @lru_cache(maxsize=256)
@@ -117,12 +123,43 @@ def _candidates(view: View, figure: Figure, noun: Chunk | None, state: State) ->
         if not (noun is not None and chunk.first == noun.first) and chunk.first != apiece:
             found = _phrase(view, chunk, figure, state)
             if found is not None:
-                yield found[0], found[1] | ({"clause_subject": 1} if acts else {})
+                features = found[1] | ({"clause_subject": 1} if acts else {})
+                yield found[0], features
+                if (front := whole(view, chunk, state.cast)) is not None:
+                    yield chunk.span, {**features, "whole": 1, f"whole_{front}": 1}
     if noun is not None:
         yield noun.span, {**setting(view, noun), "counted": 1}
     yield from _acts(view, figure)
+    if view.vocabulary.capitals:
+        yield from _worded(view, figure)
+        yield from _meant(view, figure, state)
     yield from _carried(view, figure, state)
     yield from _led_in(view, figure, state)
+
+
+def _worded(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:
+    """What no noun phrase says: in what a measure is one, what a part does, the noun of a cue."""
+    clause = view.clause_of(figure.span)
+    for name, span in (("extent", extent(view, figure)), ("part_does", part_does(view, figure))):
+        if span is not None:
+            yield span, {**place(view, span, clause, figure), name: 1}
+    for span, at in cue_nouns(view):
+        if at == clause and not span.overlaps(figure.span):
+            yield span, {**place(view, span, clause, figure), **neighbours(view, span), "in_cue": 1}
+
+
+def _meant(view: View, figure: Figure, state: State) -> Iterator[tuple[Span, Features]]:
+    """What the sentence before measured, where the figure's clause goes on about it with a pronoun: it fell to 5%."""
+    mine = clause_at(clauses(view), view.index(figure.span))
+    if mine is None or not mine.pronoun or mine.subject is None:
+        return
+    if view.tokens[view.index(mine.subject)].classes.isdisjoint(_THINGS):
+        return
+    told = [draft.property.span for draft in state.recent if draft.property and draft.figure.type == figure.type]
+    for rank, span in enumerate(dict.fromkeys([name.span for name in state.said] + told[:_RECENT])):
+        features = _of_words(view, span, figure)
+        if features:
+            yield span, {**features, "meant": 1, f"meant_{'said' if rank < len(state.said) else 'told'}": 1}
 
 
 def _apiece(view: View, figure: Figure) -> int | None:
@@ -174,11 +211,10 @@ def _used(view: View, chunk: Chunk, figure: Figure) -> bool:
 
 def _acts(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:
     """What makes a count or an amount: sold 350, fell 3%, 15 injured."""
-    clause = view.clause_of(figure.span)
-    for at in _verbs(view):
+    for at in verbs_for(view, figure):
         token = view.tokens[at]
-        if view.clauses[at] == clause and not token.span.overlaps(figure.span):
-            features = {**place(view, token.span, clause, figure), **neighbours(view, token.span)}
+        if not token.span.overlaps(figure.span):
+            features = {**place(view, token.span, view.clauses[at], figure), **neighbours(view, token.span)}
             features["verb"] = 1
             if (acting := _verb_of(view, at, figure)) is not None:
                 features[acting] = 1
@@ -194,7 +230,7 @@ def _acts(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:
                 features["adjective"] = 1
             if token.span.start >= figure.span.end and _before_another(view, at):
                 features["another_figures"] = 1
-            yield token.span, features
+            yield said(view, at), features
 
 
 def _verb_of(view: View, at: int, figure: Figure) -> str | None:
@@ -222,20 +258,6 @@ def _before_another(view: View, at: int) -> bool:
     """Whether a figure follows a verb at once, or behind one word: from 13,570 it rose by 30%."""
     behind = range(at + 1, min(at + 3, len(view.tokens)))
     return any([view.clauses[i] == view.clauses[at] and view.tokens[i].label not in (None, "", TIME) for i in behind])
-
-
-@once_a_sentence
-def _verbs(view: View) -> list[int]:
-    """Where the verbs stand that may make an amount, and the adjectives that may say what it is: 3 metres high."""
-    return [at for at, token in enumerate(view.tokens) if token.label is None and _may_measure(token)]
-
-
-def _may_measure(token: Token) -> bool:
-    if not token.classes:
-        return token.tag == "v" or (token.tag == "a" and len(token.text) == 1)
-    if token.tag == "v" and token.classes <= _LEADING:
-        return True
-    return bool(token.classes & ACTS) or bool(token.classes & LEVELS and not token.classes & _SMALL)
 
 
 def _carried(view: View, figure: Figure, state: State) -> Iterator[tuple[Span, Features]]:
