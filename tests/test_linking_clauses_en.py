@@ -71,6 +71,8 @@ def acts(text: str) -> list[tuple[str | None, str]]:
         ("Nine were taken to hospital.", "hospital"),
         ("The club signed a keeper aged 23 for £3m.", "keeper"),
         ("She had never run farther than 20 miles.", "run"),
+        ("It sold 2,300 motors worldwide.", "motors"),
+        ("Mill Worldwide sold 30 cars.", "Mill Worldwide"),
     ],
 )
 def test_words_that_belong_to_a_noun(text: str, phrase: str) -> None:

@@ -68,8 +68,11 @@ def verbs_for(view: View, figure: Figure) -> list[int]:
     """The verbs that may make a figure: those of its clause; where that has none, of the next one before it that has
     some, else behind it: she ran, aged 40, for | 3 hours."""
     clause = view.clause_of(figure.span)
-    told = sorted({view.clauses[at] for at in verbs(view)}, key=lambda other: (other > clause, abs(other - clause)))
-    nearest = told[0] if view.vocabulary.capitals and told and clause not in told else clause
+    here = [at for at in verbs(view) if view.clauses[at] == clause]
+    if here or not view.vocabulary.capitals or not verbs(view):
+        return here
+    told = [view.clauses[at] for at in verbs(view)]
+    nearest = min(told, key=lambda other: (other > clause, abs(other - clause)))
     return [at for at in verbs(view) if view.clauses[at] == nearest]
 
 

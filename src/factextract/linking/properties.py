@@ -16,13 +16,14 @@ from factextract.linking.split import halves, whole
 from factextract.linking.state import State
 from factextract.linking.view import TIME, Chunk, View
 from factextract.linking.wording import placed, wording
+from factextract.linking.words import COMPARATIVE
 from factextract.values.figure import Figure
 from factextract.values.segment import Kind
 from factextract.values.span import Span
 from factextract.values.token import Token
 
 FIELD = "property"
-_LINKS = frozenset({"level_link", "change_link", "preposition"})
+_LINKS = frozenset({"level_link", "change_link"})
 _THINGS = frozenset({"thing_pronoun", "people_pronoun"})
 _RECENT = 3
 """So many claims back a pronoun may mean what they measured."""
@@ -84,7 +85,8 @@ def _without_link(view: View, span: Span) -> Span:
     verb, blank, link = view.text[slice(*span)].rpartition(" ")
     at = view.index(Span(span.end - 1, span.end))
     noun = view.words[at].ties and "property" in view.tokens[at].classes and view.tokens[at].span.end == span.end
-    tied = noun or (blank and verb.lower() in words and not words.get(link, _NOTHING).isdisjoint(_LINKS))
+    tying = _LINKS | {"preposition"} if COMPARATIVE in view.tokens[at].classes else _LINKS
+    tied = noun or (blank and verb.lower() in words and not words.get(link, _NOTHING).isdisjoint(tying))
     if tied:
         span = Span(span.start, span.start + len(verb))
     being, blank, said = view.text[slice(*span)].partition(" ")
@@ -108,7 +110,8 @@ def _age(view: View, figure: Figure) -> Measured | None:
         if told and known is not None and figure.type in view.vocabulary.units.get(known, frozenset()):
             return Measured(chunk.span, known)
     if number.end < figure.span.end:
-        return Measured(Span(number.end, figure.span.end))
+        said = view.text[number.end : figure.span.end]
+        return Measured(Span(figure.span.end - len(said.lstrip(" -")), figure.span.end))
     at = view.index(figure.span)
     return Measured(view.tokens[at - 1].span) if at and view.tokens[at - 1].text.isalpha() else None
 

@@ -46,6 +46,8 @@ _COMMON = frozenset("n v vn a an ad d m q t b f s i l z g ng vg ag".split())
 """Tags of common words."""
 _LONE = frozenset("q m g ng nr j zg unknown x vg ag b f s t".split())
 """Tags of words of one character that are pieces of others, or classifiers."""
+_ABROAD = frozenset({"adverb", "org_suffix"})
+"""An adverb that names end with, but small: motors | worldwide."""
 _LEADING = frozenset({"relative", "preposition", "of"})
 _EMPTY = frozenset(
     {PROPERTY, "noun_verb", "act", "verb", "generic", "time_noun", "standin", "measure_adjective", "source", "pronoun"}
@@ -169,7 +171,7 @@ def _nominal(form: Form, vocabulary: Vocabulary) -> Nominal:
     text, norm, classes, tag = form
     if not any(map(str.isalnum, text)):
         return Nominal.NEVER
-    if classes & _OPEN:
+    if classes & _OPEN and not (vocabulary.capitals and text.islower() and classes >= _ABROAD):
         return Nominal.OPEN if vocabulary.capitals else Nominal.ALWAYS
     if classes & _CLOSED:
         return Nominal.CLOSED if vocabulary.capitals else Nominal.NEVER
