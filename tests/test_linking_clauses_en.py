@@ -64,6 +64,15 @@ def acts(text: str) -> list[tuple[str | None, str]]:
         ("The S&P 500 rose 2%.", "S&P 500"),
         ("The Russell 2000 index dropped 1.9%.", "Russell 2000 index"),
         ("She has a 312-vote lead over Hank Burdette.", "Hank Burdette"),
+        ("She denied that landing fees would rise by 15%.", "landing fees"),
+        ("Exceptional costs of £7m were booked.", "Exceptional costs"),
+        ("It got community orders of 120 hours.", "community orders"),
+        ("It will cut 250 head-office and yard-management jobs.", "head-office and yard-management jobs"),
+        ("Nine were taken to hospital.", "hospital"),
+        ("The club signed a keeper aged 23 for £3m.", "keeper"),
+        ("She had never run farther than 20 miles.", "run"),
+        ("It sold 2,300 motors worldwide.", "motors"),
+        ("Mill Worldwide sold 30 cars.", "Mill Worldwide"),
     ],
 )
 def test_words_that_belong_to_a_noun(text: str, phrase: str) -> None:

@@ -21,6 +21,8 @@ def properties(text: str) -> dict[str, str | None]:
         ("After that it fell to 30 tonnes.", "30 tonnes", "fell"),
         ("It amounts to 40 tonnes.", "40 tonnes", "amounts"),
         ("It dropped by 5%.", "5%", "dropped"),
+        ("It put on 52p.", "52p", "put on"),
+        ("They are 19% up since May.", "19%", "up"),
     ],
 )
 def test_a_verb_is_given_without_the_word_that_ties_the_figure_to_it(text: str, quantity: str, verb: str) -> None:
@@ -33,6 +35,10 @@ def test_a_comma_before_an_age_is_no_property() -> None:
 
 def test_the_word_before_an_age_is_its_property() -> None:
     assert properties("Ann Firth, aged 45, sold her shop.") == {"45": "aged"}
+
+
+def test_what_an_age_measures_begins_with_a_letter() -> None:
+    assert properties("The oak is 400 years old.") == {"400 years old": "years old"}
 
 
 def weighed(text: str, amount: str) -> dict[str, frozenset[str]]:

@@ -1,9 +1,10 @@
-"""What is measured as the figures before say it, or the line that leads in the ones of a list."""
+"""What is measured as the text before says it: figures there, what a pronoun goes on about, the line above a list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factextract.linking.clauses import clause_at, clauses
 from factextract.linking.features import Features, setting
 from factextract.linking.split import halves
 from factextract.linking.state import State
@@ -11,6 +12,10 @@ from factextract.linking.view import View
 from factextract.values.figure import Figure
 from factextract.values.segment import Kind
 from factextract.values.span import Span
+
+_THINGS = frozenset({"thing_pronoun", "people_pronoun"})
+_RECENT = 3
+"""So many claims back a pronoun may mean what they measured."""
 
 
 def of_words(view: View, span: Span, figure: Figure) -> Features:
@@ -67,6 +72,20 @@ def _counted_by(view: View, figure: Figure) -> str:
     if figure.type != "count" or figure.number is None:
         return ""
     return view.text[figure.number.end : figure.span.end].strip()
+
+
+def meant(view: View, figure: Figure, state: State) -> Iterator[tuple[Span, Features]]:
+    """What the sentence before measured, where the figure's clause goes on about it with a pronoun: it fell to 5%."""
+    mine = clause_at(clauses(view), view.index(figure.span))
+    if mine is None or not mine.pronoun or mine.subject is None:
+        return
+    if view.tokens[view.index(mine.subject)].classes.isdisjoint(_THINGS):
+        return
+    told = [draft.property.span for draft in state.recent if draft.property and draft.figure.type == figure.type]
+    for rank, span in enumerate(dict.fromkeys([name.span for name in state.said] + told[:_RECENT])):
+        features = of_words(view, span, figure)
+        if features:
+            yield span, {**features, "meant": 1, f"meant_{'said' if rank < len(state.said) else 'told'}": 1}
 
 
 def led_in(view: View, figure: Figure, state: State) -> Iterator[tuple[Span, Features]]:

@@ -5,28 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from factextract.linking.carried import carried, led_in, of_words
+from factextract.linking.carried import carried, led_in, meant, of_words
 from factextract.linking.clauses import clause_at, clauses, governed
+from factextract.linking.cued import cue_nouns
 from factextract.linking.draft import Crossing, Measured, Scored
 from factextract.linking.features import Features, phrase_place, place, setting
 from factextract.linking.neighbours import crossings as beside
 from factextract.linking.neighbours import neighbours
-from factextract.linking.split import halves, property_at
+from factextract.linking.predicates import TELLING, extent, part_does, said, verbs_for
+from factextract.linking.split import halves, property_at, whole
 from factextract.linking.state import State
 from factextract.linking.unphrased import unphrased
-from factextract.linking.view import TIME, Chunk, View, once_a_sentence
+from factextract.linking.view import TIME, Chunk, View
 from factextract.linking.wording import placed, wording
-from factextract.linking.words import ACTS, LEVELS, NAME, THINGS
+from factextract.linking.words import ACTS, COMPARATIVE, NAME, THINGS
 from factextract.values.figure import Figure
 from factextract.values.span import Span
 from factextract.values.token import Token
 
 FIELD = "property"
-_SMALL = frozenset({"function", "adverb"})
-_LEADING = frozenset({"level_link", "change_link", "modality", *LEVELS})
-_TELLING = frozenset("a d i l z zg".split())
-"""Tags of words that no lexicon has and that may tell what is so of somebody."""
-_SAYS = frozenset({"modality", "report"})
 _LINKS = frozenset({"level_link", "change_link"})
 _NOTHING: frozenset[str] = frozenset()
 _CROSSED = frozenset(
@@ -81,13 +78,18 @@ def measured(
 
 def _without_link(view: View, span: Span) -> Span:
     """A verb or noun without the word that ties the figure, or what follows, to it: fell | to, a rise | of, a lead |
-    over."""
+    over; and what somebody is without the word that says so: was | up."""
     words = view.vocabulary.words
     verb, blank, link = view.text[slice(*span)].rpartition(" ")
     at = view.index(Span(span.end - 1, span.end))
     noun = view.words[at].ties and "property" in view.tokens[at].classes and view.tokens[at].span.end == span.end
-    tied = noun or (blank and verb.lower() in words and not words.get(link, _NOTHING).isdisjoint(_LINKS))
-    return Span(span.start, span.start + len(verb)) if tied else span
+    tying = _LINKS | {"preposition"} if COMPARATIVE in view.tokens[at].classes else _LINKS
+    tied = noun or (blank and verb.lower() in words and not words.get(link, _NOTHING).isdisjoint(tying))
+    if tied:
+        span = Span(span.start, span.start + len(verb))
+    being, blank, said = view.text[slice(*span)].partition(" ")
+    predicate = blank and "being" in words.get(being.lower(), _NOTHING)
+    return Span(span.end - len(said), span.end) if predicate else span
 
 
 @lru_cache(maxsize=256)
@@ -106,7 +108,8 @@ def _age(view: View, figure: Figure) -> Measured | None:
         if told and known is not None and figure.type in view.vocabulary.units.get(known, frozenset()):
             return Measured(chunk.span, known)
     if number.end < figure.span.end:
-        return Measured(Span(number.end, figure.span.end))
+        said = view.text[number.end : figure.span.end]
+        return Measured(Span(figure.span.end - len(said.lstrip(" -")), figure.span.end))
     at = view.index(figure.span)
     return Measured(view.tokens[at - 1].span) if at and view.tokens[at - 1].text.isalpha() else None
 
@@ -121,16 +124,32 @@ def _candidates(view: View, figure: Figure, noun: Chunk | None, state: State) ->
         if not (noun is not None and chunk.first == noun.first) and chunk.first != apiece:
             found = _phrase(view, chunk, figure, state)
             if found is not None:
-                yield found[0], found[1] | ({"clause_subject": 1} if acts else {})
-                head = _head(view, chunk, found[0])
-                if head is not None:
+                features = found[1] | ({"clause_subject": 1} if acts else {})
+                yield found[0], features
+                if (head := _head(view, chunk, found[0])) is not None:
                     yield head, {**found[1], **of_words(view, head, figure), "head": 1}
+                if (front := whole(view, chunk, state.cast)) is not None:
+                    yield chunk.span, {**features, "whole": 1, f"whole_{front}": 1}
     if noun is not None:
         yield noun.span, {**setting(view, noun), "counted": 1}
     yield from _acts(view, figure)
+    if view.vocabulary.capitals:
+        yield from _worded(view, figure)
+        yield from meant(view, figure, state)
     yield from unphrased(view, figure, noun)
     yield from carried(view, figure, state)
     yield from led_in(view, figure, state)
+
+
+def _worded(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:
+    """What no noun phrase says: in what a measure is one, what a part does, the noun of a cue."""
+    clause = view.clause_of(figure.span)
+    for name, span in (("extent", extent(view, figure)), ("part_does", part_does(view, figure))):
+        if span is not None:
+            yield span, {**place(view, span, clause, figure), name: 1}
+    for span, at in cue_nouns(view):
+        if at == clause and not span.overlaps(figure.span):
+            yield span, {**place(view, span, clause, figure), **neighbours(view, span), "in_cue": 1}
 
 
 def _apiece(view: View, figure: Figure) -> int | None:
@@ -190,11 +209,10 @@ def _used(view: View, chunk: Chunk, figure: Figure) -> bool:
 
 def _acts(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:
     """What makes a count or an amount: sold 350, fell 3%, 15 injured."""
-    clause = view.clause_of(figure.span)
-    for at in _verbs(view):
+    for at in verbs_for(view, figure):
         token = view.tokens[at]
-        if view.clauses[at] == clause and not token.span.overlaps(figure.span):
-            features = {**place(view, token.span, clause, figure), **neighbours(view, token.span)}
+        if not token.span.overlaps(figure.span):
+            features = {**place(view, token.span, view.clauses[at], figure), **neighbours(view, token.span)}
             features["verb"] = 1
             if (acting := _verb_of(view, at, figure)) is not None:
                 features[acting] = 1
@@ -210,11 +228,11 @@ def _acts(view: View, figure: Figure) -> Iterator[tuple[Span, Features]]:
                 features["adjective"] = 1
             if "measure_adjective" in token.classes:
                 features["is_measure_adjective"] = 1
-            if not token.classes and token.tag in _TELLING and not view.vocabulary.capitals:
+            if not token.classes and token.tag in TELLING and not view.vocabulary.capitals:
                 features["set_phrase"] = 1
             if token.span.start >= figure.span.end and _before_another(view, at):
                 features["another_figures"] = 1
-            yield token.span, features
+            yield said(view, at), features
 
 
 def _verb_of(view: View, at: int, figure: Figure) -> str | None:
@@ -242,28 +260,3 @@ def _before_another(view: View, at: int) -> bool:
     """Whether a figure follows a verb at once, or behind one word: from 13,570 it rose by 30%."""
     behind = range(at + 1, min(at + 3, len(view.tokens)))
     return any([view.clauses[i] == view.clauses[at] and view.tokens[i].label not in (None, "", TIME) for i in behind])
-
-
-@once_a_sentence
-def _verbs(view: View) -> list[int]:
-    """Where the verbs stand that may make an amount, and the adjectives that may say what it is: 3 metres high."""
-    told = _may_measure if view.vocabulary.capitals else _may_tell
-    return [at for at, token in enumerate(view.tokens) if token.label is None and told(token)]
-
-
-def _may_tell(token: Token) -> bool:
-    """The same where words are not bent, so that what is said of somebody need be no verb: 2 | critical, 3 metres |
-    long, 4 | held."""
-    if not token.classes:
-        return token.tag in _TELLING or _may_measure(token)
-    if "measure_adjective" in token.classes:
-        return True
-    return ("headline_verb" in token.classes and token.classes.isdisjoint(_SAYS)) or _may_measure(token)
-
-
-def _may_measure(token: Token) -> bool:
-    if not token.classes:
-        return token.tag == "v" or (token.tag == "a" and len(token.text) == 1)
-    if token.tag == "v" and token.classes <= _LEADING:
-        return True
-    return bool(token.classes & ACTS) or bool(token.classes & LEVELS and not token.classes & _SMALL)

@@ -24,7 +24,7 @@ _PARTICIPLES = VERBAL | {"past_participle", "report"}
 _NOUNS_TOO = VERBAL | {"modality"}
 _GOVERNING = frozenset({"verb", "noun_verb", "report"})
 _MAY_ACT = VERBAL | {"noun_verb", "past_alike", "report"}
-_NAMING = frozenset({"property", "standin"})
+_NAMING = frozenset({"property", "standin", "org_suffix", "place_suffix"})
 _ASIDES = frozenset({"relative", "article", "verb", "past_participle", "past_alike"})
 """What opens an aside between commas: a relative pronoun, a participle, or the article of what says who it is."""
 _COMMAS = frozenset(",;")
@@ -44,7 +44,7 @@ def acts(view: View, at: int) -> bool:
         return after is not None and _resumes(view, at, after)
     place = _behind_adverbs(view, at)
     before = view.tokens[place]
-    if _calls_for_verb(before) or ("past_alike" in token.classes and "perfect" in before.classes):
+    if _calls_for_verb(view, place) or ("past_alike" in token.classes and "perfect" in before.classes):
         return True
     if "infinitive" in before.classes:
         return view.vocabulary.inflected.search(token.norm) is None
@@ -68,7 +68,9 @@ def acts(view: View, at: int) -> bool:
 def _agrees(view: View, at: int, before: Token, after: Token | None) -> bool:
     """Whether a word may be the verb of the noun before it, and what follows may be governed by it."""
     token = view.tokens[at]
-    if after is not None and {"reach", "change_link"} <= after.classes:
+    if after is not None and ({"reach", "change_link"} <= after.classes or "of" in after.classes):
+        return False
+    if "adjective" in before.classes and (before.text.islower() or before is view.tokens[0]):
         return False
     named = before.text[:1].isupper() and (before is not view.tokens[0] or view.words[0].named_first)
     single = view.vocabulary.inflected.search(token.norm) is not None
@@ -150,9 +152,12 @@ def _adverbial(view: View, at: int) -> bool:
     return "adverb" in token.classes or (token.label == TIME and "preposition" not in view.tokens[at - 1].classes)
 
 
-def _calls_for_verb(token: Token) -> bool:
-    """Whether a pronoun that does, or an auxiliary, stands there: the next word is a verb."""
-    classes = token.classes
+def _calls_for_verb(view: View, at: int) -> bool:
+    """Whether a pronoun that does, or an auxiliary, stands there: the next word is a verb. A cue that ends with a
+    preposition or begins a clause (denied that | landing fees rose) calls for none."""
+    classes = view.tokens[at].classes
+    if view.words[at].leads:
+        return False
     if classes.isdisjoint(_BEFORE_VERBS) or classes & {"article", "owner_pronoun"} or _governs(classes):
         return False
     return bool(classes & _DOERS) or "subordinator" not in classes
@@ -233,9 +238,15 @@ def couples(view: View, at: int) -> bool:
     if "conjunction" not in view.tokens[at].classes or not view.vocabulary.capitals or not _some_of(view, at):
         return False
     end = at + 1
-    while end < len(view.tokens) and view.clauses[end] == view.clauses[at] and view.nominal(end):
+    while end < len(view.tokens) and view.clauses[end] == view.clauses[at] and _nominal_or_joined(view, end):
         end += 1
     return end > at + 2 and _plural(view, view.tokens[end - 1])
+
+
+def _nominal_or_joined(view: View, at: int) -> bool:
+    if view.nominal(at):
+        return True
+    return view.words[at].joins and at + 1 < len(view.tokens) and view.nominal(at + 1)
 
 
 def _told_before(view: View, at: int) -> bool:

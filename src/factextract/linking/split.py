@@ -88,6 +88,20 @@ def property_at(view: View, chunk: Chunk) -> int | None:
     return at
 
 
+def whole(view: View, chunk: Chunk, cast: Cast) -> str | None:
+    """What stands before the measured part of a phrase, where the phrase may as well be meant whole: factory gate |
+    prices. A name, the kind of a thing or anything; None where nothing does, or an owner."""
+    parts = halves(view, chunk, cast)
+    if not view.vocabulary.capitals or parts.entity is not None or parts.measured in (None, chunk.span):
+        return None
+    last = view.index(parts.measured)
+    if any(token.norm in view.vocabulary.possessives for token in view.tokens[chunk.first : last]):
+        return None
+    if chunk.name:
+        return "named"
+    return view.vocabulary.kind_of[view.text[chunk.span.start : parts.measured.start].rstrip()] or "plain"
+
+
 @once_a_phrase
 def owner_within(view: View, chunk: Chunk) -> Span | None:
     """Whose a phrase of property words is, where the first of them, or the begin of the only one, names a thing:

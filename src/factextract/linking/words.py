@@ -46,6 +46,9 @@ _COMMON = frozenset("n v vn a an ad d m q t b f s i l z g ng vg ag".split())
 """Tags of common words."""
 _LONE = frozenset("q m g ng nr j zg unknown x vg ag b f s t".split())
 """Tags of words of one character that are pieces of others, or classifiers."""
+_ABROAD = frozenset({"adverb", "org_suffix"})
+"""An adverb that names end with, but small: motors | worldwide."""
+_LEADING = frozenset({"relative", "preposition", "of"})
 _EMPTY = frozenset(
     {PROPERTY, "noun_verb", "act", "verb", "generic", "time_noun", "standin", "measure_adjective", "source", "pronoun"}
 )
@@ -80,6 +83,7 @@ class Word(NamedTuple):
       `organised`: ends as organisations' names do; `place`: may be a place's name;
     - `lone`: one of a single character that is no word by itself, so that no phrase is made of it alone;
     - `ties`: several words that end with a preposition, so that no phrase goes on behind them (lead over);
+    - `leads`: several words that end so that a phrase follows, no verb (denied that, a target of);
     - `begins`: several words that begin with an article, so that none goes on a phrase (in Leeds | the phone);
     - `letter`: one of a single character that may be a piece of a name though the dictionary takes it for a word.
     """
@@ -105,6 +109,7 @@ class Word(NamedTuple):
     letter: bool = False
     lone: bool = False
     ties: bool = False
+    leads: bool = False
     begins: bool = False
 
 
@@ -143,9 +148,14 @@ def word_of(form: Form, vocabulary: Vocabulary) -> Word:
         place=tag in _PLACES or not classes.isdisjoint(_PLACE_CLASSES),
         lone=not vocabulary.capitals and len(text) == 1 and not classes and tag in _LONE,
         ties=" " in norm and "preposition" in vocabulary.words.get(norm.rsplit(" ", 1)[-1], ()),
+        leads=" " in norm and _leads(vocabulary.words.get(norm.rsplit(" ", 1)[-1], frozenset())),
         begins=" " in norm and "article" in vocabulary.words.get(norm.split(" ", 1)[0], ()),
         letter=len(norm) == 1 and norm.isalpha() and classes.isdisjoint(_BINDING) and tag not in _GRAMMAR,
     )
+
+
+def _leads(last: frozenset[str]) -> bool:
+    return not last.isdisjoint(_LEADING) and "infinitive" not in last
 
 
 def _family(form: Form, vocabulary: Vocabulary) -> str:
@@ -161,7 +171,7 @@ def _nominal(form: Form, vocabulary: Vocabulary) -> Nominal:
     text, norm, classes, tag = form
     if not any(map(str.isalnum, text)):
         return Nominal.NEVER
-    if classes & _OPEN:
+    if classes & _OPEN and not (vocabulary.capitals and text.islower() and classes >= _ABROAD):
         return Nominal.OPEN if vocabulary.capitals else Nominal.ALWAYS
     if classes & _CLOSED:
         return Nominal.CLOSED if vocabulary.capitals else Nominal.NEVER
