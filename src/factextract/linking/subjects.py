@@ -26,7 +26,7 @@ _FAR = 14
 _OF_THE_TEXT = frozenset(
     """main dominant entity titled said_twice said_often carried carried_in_sentence carried_in_block nothing_new topic
     last_subject earlier_subject opens_block clause_subject going_on relative_head is_person is_organisation is_place
-    document_main pronoun pronoun_part meant_first meant_nearest meant_second""".split()
+    document_main acted told_of pronoun pronoun_part meant_first meant_nearest meant_second""".split()
 )
 """Features of whom a phrase names, which hold for every other mention of the same."""
 
@@ -279,6 +279,8 @@ def _remembered(asked: Asked) -> Iterator[tuple[Name, Features]]:
         yield state.opener, {"opens_block": 1} | _mentioned(asked, state.opener)
     if state.topic is not None:
         yield state.topic, {"topic": 1} | _mentioned(asked, state.topic)
+    for name in state.objects:
+        yield name, {"told_of": 1} | _mentioned(asked, name)
     main = state.cast.main
     if main is not None:
         yield Name(main.full, main.full), {"document_main": 1} | _known(view, main.full, main, state)
