@@ -8,6 +8,7 @@ import pytest
 from factextract import Article, Extractor
 from factextract.linking.cast import cast
 from factextract.linking.clauses import clauses
+from factextract.linking.draft import Draft
 from factextract.linking.linker import views_of
 from factextract.linking.naming import NAME, PERSON
 from factextract.linking.view import View
@@ -261,3 +262,17 @@ def test_a_level_that_is_compared_with_has_the_date_it_is_told_with(text: str, q
 )
 def test_a_bare_description_names_nobody_but_behind_a_definite_word(text: str, quantity: str, subject: str) -> None:
     assert subjects(text)[quantity] == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "how"),
+    [
+        ("Ann Lee has opened a clinic. Some 300 came.", "clinic", "told_of"),
+        ("Ann Lee and the Alder Trust met in Leeds. It rained. Some 300 came.", "Alder Trust", "named_before"),
+    ],
+)
+def test_whom_the_sentences_before_told_of_may_be_meant(text: str, who: str, how: str) -> None:
+    document = EXTRACTOR.document(Article(id="a", text=text, published="2025-12-02"))
+    draft = [item for item in EXTRACTOR.drafts(document) if isinstance(item, Draft)][-1]
+    weighed = [found for found in draft.reasons["subject"] if document.normal.text[slice(*found.refers)] == who]
+    assert any(how in found.plain for found in weighed)

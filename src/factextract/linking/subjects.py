@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from factextract.linking.antecedents import stands_in, stood_for
 from factextract.linking.called import called_within
-from factextract.linking.cast import Entity
 from factextract.linking.compounds import heads_more, longer
 from factextract.linking.draft import Name, Scored
 from factextract.linking.features import Features, phrase_place, place, setting
@@ -14,9 +13,9 @@ from factextract.linking.neighbours import neighbours
 from factextract.linking.picked import picked
 from factextract.linking.pronouns import meant, pronouns
 from factextract.linking.split import Halves, halves, owner_within
-from factextract.linking.state import State
 from factextract.linking.subject_asked import Asked, crossings
 from factextract.linking.subject_grammar import acts, bracketed, right_behind
+from factextract.linking.subject_memory import known, remembered
 from factextract.linking.view import Chunk, View, once_a_phrase
 from factextract.linking.wording import wording
 from factextract.values.span import Span
@@ -66,7 +65,7 @@ def _candidates(asked: Asked) -> Iterator[tuple[Name, Features]]:
     yield from _phrases(asked)
     yield from _picked(asked)
     yield from _stand_ins(asked)
-    yield from _remembered(asked)
+    yield from remembered(asked)
 
 
 def _near(asked: Asked) -> list[Chunk]:
@@ -114,8 +113,8 @@ def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
         if parts.subject is not None and (
             parts.measured not in (None, parts.subject) or heads_more(view, chunk, parts)
         ):
-            known = _known(view, span, parts.entity, state)
-            yield Name(chunk.span, chunk.span), {f: v for f, v in features.items() if f not in known} | {"undivided": 1}
+            told = known(view, span, parts.entity, state)
+            yield Name(chunk.span, chunk.span), {f: v for f, v in features.items() if f not in told} | {"undivided": 1}
 
 
 def _more(asked: Asked, chunk: Chunk, parts: Halves) -> Iterator[tuple[Name, str, Features]]:
@@ -145,7 +144,7 @@ def _features(asked: Asked, chunk: Chunk, parts: Halves) -> Features:
     view, figure, state = asked.view, asked.figure, asked.state
     span = parts.subject or chunk.span
     features = {**phrase_place(view, chunk, figure), **setting(view, chunk)}
-    features |= _known(view, span, parts.entity, state)
+    features |= known(view, span, parts.entity, state)
     features |= neighbours(view, chunk.span)
     features |= acts(asked, chunk)
     if parts.subject is None:
@@ -176,37 +175,6 @@ def _kind(view: View, name: Name, features: Features) -> str:
     kind_of, text = view.vocabulary.kind_of, view.text
     found = kind_of[text[slice(*name.span)]] or kind_of[text[slice(*name.refers)]]
     return f"kind_{found or ('name' if 'named' in features or 'entity' in features else 'thing')}"
-
-
-_REPEATED: Features = {"repeated": 1}
-_NOTHING: Features = {}
-
-
-def _known(view: View, span: Span, entity: Entity | None, state: State) -> Features:
-    """What the document says of whom a phrase names."""
-    if entity is None:
-        return _REPEATED if state.cast.often(view, span) else _NOTHING
-    remembered = state.cast.remembered
-    if entity.key not in remembered:
-        remembered[entity.key] = _said_of(entity, state)
-    return remembered[entity.key]  # type: ignore[no-any-return]
-
-
-def _said_of(entity: Entity, state: State) -> Features:
-    features: Features = {"entity": 1}
-    if entity.kind:
-        features[f"is_{entity.kind}"] = 1
-    if entity.titled:
-        features["titled"] = 1
-    if entity.count >= 2:
-        features["said_twice"] = 1
-    if entity.count >= 4:
-        features["said_often"] = 1
-    if state.cast.main is not None and entity.full == state.cast.main.full:
-        features["main"] = 1
-        if state.cast.dominant:
-            features["dominant"] = 1
-    return features
 
 
 def _owner(view: View, what: Span | None) -> Chunk | None:
@@ -257,39 +225,4 @@ def _stand_ins(asked: Asked) -> Iterator[tuple[Name, Features]]:
             features["clause_subject" if mine.own else "going_on"] = 1
         for refers, sort in meant(view, at, asked.clauses, asked.state):
             entity = asked.state.cast.by_name.get(refers)
-            yield Name(token.span, refers), features | {sort: 1} | _known(view, refers, entity, asked.state)
-
-
-def _remembered(asked: Asked) -> Iterator[tuple[Name, Features]]:
-    """Whom the text has been speaking of: in the claim before, in the sentences before, on the whole."""
-    view, state, figure = asked.view, asked.state, asked.figure
-    last = state.last
-    if last is not None and last.subject is not None:
-        features: Features = {"carried": 1}
-        if last.sentence is view.sentence:
-            features["carried_in_sentence"] = 1
-            if not _phrase_between(view, last.figure.span, figure.span):
-                features["nothing_new"] = 1
-        elif last.sentence.block == view.sentence.block:
-            features["carried_in_block"] = 1
-        yield last.subject, features | _mentioned(asked, last.subject)
-    for number, name in enumerate(state.said):
-        yield name, {("last_subject", "earlier_subject")[number > 0]: 1} | _mentioned(asked, name)
-    if state.opener is not None:
-        yield state.opener, {"opens_block": 1} | _mentioned(asked, state.opener)
-    if state.topic is not None:
-        yield state.topic, {"topic": 1} | _mentioned(asked, state.topic)
-    for name in state.objects:
-        yield name, {"told_of": 1} | _mentioned(asked, name)
-    main = state.cast.main
-    if main is not None:
-        yield Name(main.full, main.full), {"document_main": 1} | _known(view, main.full, main, state)
-
-
-def _mentioned(asked: Asked, name: Name) -> Features:
-    entity = asked.state.cast.by_name.get(name.refers)
-    return _known(asked.view, name.refers, entity, asked.state)
-
-
-def _phrase_between(view: View, left: Span, right: Span) -> bool:
-    return any(left.end <= chunk.span.start and chunk.span.end <= right.start for chunk in view.chunks)
+            yield Name(token.span, refers), features | {sort: 1} | known(view, refers, entity, asked.state)
