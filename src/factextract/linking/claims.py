@@ -102,7 +102,7 @@ def _quantity(document: Document, figure: Figure) -> dict[str, Any]:
     if figure.fraction:
         value, upper = _per_cent(value), None if upper is None else _per_cent(upper)
     else:
-        value = _ended(value)
+        value, upper = _ended(value), None if upper is None else _ended(upper)
     return {
         "value": plain(value),
         "upper": None if upper is None else plain(upper),
