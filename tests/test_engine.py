@@ -180,3 +180,9 @@ def test_the_mark_of_a_list_item_is_no_sign(item: str) -> None:
     """A figure may not reach into what stands before its item."""
     claims = [claim for claim in Extractor().extract(Article(id="a", text=f"Measured:\n\n{item}\n")) if claim.quantity]
     assert all(not claim.quantity.value.startswith("-") for claim in claims if claim.quantity)
+
+
+def test_fractions_that_do_not_end_have_six_digits_at_both_ends_of_a_range(extractor: Extractor) -> None:
+    (claim,) = extractor.extract(Article(id="a", text="It ran between 220 2/3 and 230 2/3 feet.", region="US"))
+    assert claim.quantity is not None
+    assert (claim.quantity.value, claim.quantity.upper) == ("220.667", "230.667")
