@@ -16,7 +16,9 @@ _SEPARATORS = (re.compile("[|\uff5c]"), re.compile("\t"), re.compile("\u3000[ \u
 _RULE = re.compile(r":?-+:?")
 _FIGURE = re.compile(r"[^\w\s(]{0,2}[A-Z]{0,3}[$\u00a3\u20ac\u00a5]?\d[\d,.\uff0c\uff0e]*\s?\S{0,4}")
 """A cell that is an amount: signs, digits, hardly more."""
-_YEAR = re.compile("(?:[QH\uff31\uff28][1-4\uff11-\uff14][ -]?)?(?:[1\uff11][9\uff19]|[2\uff12][0\uff10])\\d\\d\\w?(?:[-/]\\d\\d)?")
+_PART = r"(?:[QH\uff31\uff28][1-4\uff11-\uff14][ -]?)?"
+"""The quarter or half that a year may follow."""
+_YEAR = re.compile(_PART + r"(?:[1\uff11][9\uff19]|[2\uff12][0\uff10])\d\d\w?(?:[-/]\d\d)?")
 _SENTENCE = re.compile(r"[\u3002\uff01\uff1f!?;\uff1b]|[.:\uff1a](?:\s|\Z)")
 _WIDEST = 40
 _FEWEST = 2
