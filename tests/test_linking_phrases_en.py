@@ -67,20 +67,12 @@ def test_behind_a_verb_nobody_ahead_is_meant() -> None:
         ("A court set bail at $500,000.", "$500,000", "court"),
         ("Homes cost buyers £300,000.", "£300,000", "Homes"),
         ("The rise compares with 6.1% in May.", "6.1%", "rise"),
-    ],
-)
-def test_a_phrase_begins_and_ends_with_its_own_words(text: str, amount: str, name: str) -> None:
-    assert name in candidates(text, amount)
-
-
-@pytest.mark.parametrize(
-    ("text", "amount", "name"),
-    [
+        # such a word is no verb where another tells
         ("A staff cut deal of $4bn passed.", "$4bn", "staff cut deal"),
         ("The price cut plan put $3bn at risk.", "$3bn", "price cut plan"),
     ],
 )
-def test_such_a_word_is_no_verb_where_another_tells(text: str, amount: str, name: str) -> None:
+def test_a_phrase_begins_and_ends_with_its_own_words(text: str, amount: str, name: str) -> None:
     assert name in candidates(text, amount)
 
 

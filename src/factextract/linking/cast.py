@@ -256,8 +256,9 @@ def _large(view: View, chunk: Chunk, first: int, at: int) -> bool:
 
 def _owned_within(view: View, chunk: Chunk, at: int) -> bool:
     """Whether the apostrophe behind a plural goes on a name that says what an organisation is: Drivers | ' | Union."""
-    alone = not view.tokens[at].text[1:] and view.tokens[at - 1].norm[-1:] == "s" and at + 1 < chunk.last
-    return alone and view.words[at + 1].large and "org_suffix" in view.tokens[at + 1].classes
+    if view.tokens[at].text[1:] or at + 1 >= chunk.last or not view.vocabulary.plural.search(view.tokens[at - 1].norm):
+        return False
+    return view.words[at + 1].large and "org_suffix" in view.tokens[at + 1].classes
 
 
 def described_by(view: View, at: int) -> bool:
