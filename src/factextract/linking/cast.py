@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from factextract.linking.draft import Name
+from factextract.linking.glosses import Gloss, coded
 from factextract.linking.view import Chunk, View
 from factextract.linking.words import NAME, NAMES, PERSON
 from factextract.values.segment import Kind
@@ -21,6 +22,8 @@ _UNSURE = 0.6
 """What a word that only no dictionary knows weighs as a name."""
 _DOMINANT = 1.4
 """How many times the weight of the next one the main entity of a one-topic story has."""
+_APART = frozenset(" \u00b7\u2022\u2027\u30fb")
+"""What stands between the words of a name: a blank, or the point in the middle between sounds of a foreign one."""
 _LISTED = 5.0
 """What a code in brackets behind a name says for it."""
 
@@ -125,6 +128,7 @@ def cast(views: Sequence[View]) -> Cast:
     longer = _longer(kept)
     entities = {key: _entity(key, kept, kinds, longer[key]) for key in kept}
     entities = {**entities, **_stems(views, kept, entities)}
+    entities = {**entities, **_glossed(views, entities)}
     ranked = sorted(entities.values(), key=lambda e: (-e.weight - 0.5 * len(blocks[e.key]), e.full.start))
     main = next(iter(ranked), None)
     firm = next((e for e in ranked if e.kind == ORGANISATION), None)
@@ -180,6 +184,46 @@ def _alone(view: View, chunk: Chunk, owners: Mapping[str, set[str]]) -> str | No
     return None if behind in rest else stem
 
 
+def _glossed(views: Sequence[View], entities: Mapping[str, Entity]) -> Mapping[str, Entity]:
+    """What stands in brackets behind a name, and the last word of it: other ways to write the same name."""
+    found: dict[str, Entity] = {}
+    for view in views:
+        for chunk in view.chunks:
+            gloss = named_again(view, chunk.last)
+            name = gloss and _named_until(view, chunk, {**entities, **found})
+            if gloss is None or name is None:
+                continue
+            last = gloss.words[-1]
+            others = {_key(gloss.words), last.norm if last.text[:1].isupper() else ""} - {"", name.key}
+            told = [entities[key] for key in sorted(others & entities.keys())]
+            whole = replace(
+                name,
+                weight=name.weight + sum(e.weight for e in told),
+                count=name.count + sum(e.count for e in told),
+                titled=name.titled or any(e.titled for e in told),
+            )
+            found |= {key: replace(whole, key=key) for key in (name.key, *sorted(others))}
+    return found
+
+
+def _named_until(view: View, chunk: Chunk, entities: Mapping[str, Entity]) -> Entity | None:
+    """The longest name that a phrase ends with."""
+    keys = (_key(view.tokens[first : chunk.last]) for first in range(chunk.first, chunk.last))
+    return next((entities[key] for key in keys if key in entities), None)
+
+
+def named_again(view: View, last: int) -> Gloss | None:
+    """The bracket behind the words that end before a token, where it names again what they name."""
+    end = view.tokens[last - 1].span.end
+    return next((gloss for gloss in view.glosses if gloss.behind == end), None)
+
+
+def foreign(view: View, last: int) -> bool:
+    """Whether a name in other letters, in brackets, followed the words that end before a token."""
+    gloss = named_again(view, last)
+    return gloss is not None and gloss.foreign
+
+
 def _entity(key: str, kept: Mapping[str, _Seen], kinds: Mapping[str, Counter[str]], longer: Sequence[str]) -> Entity:
     form, fullest = kept[key], _fullest(key, kept, longer)
     said = kinds[key] + (kinds[fullest] if fullest != key else Counter())
@@ -201,7 +245,8 @@ def _may_name(view: View, chunk: Chunk) -> bool:
         chunk.quoted
         or not all([word.common for word in words])
         or any([word.organised for word in words[1:]])
-        or _coded(view, chunk.last)
+        or coded(view, chunk.last)
+        or foreign(view, chunk.last)
     )
 
 
@@ -213,14 +258,15 @@ def _names(view: View, chunk: Chunk, lead: bool) -> Iterator[tuple[int, int, str
     for first, last in _large_runs(view, chunk) if capitals else _edge_runs(view, chunk):
         if described and first < named < last:
             continue
-        coded = last == chunk.last and _coded(view, last) and first == named
+        listed = last == chunk.last and first == named and (coded(view, last) or foreign(view, last))
         large = capitals and last - first > 1
         common = (not large and _empty(view, first, last)) or (not capitals and _common(view, chunk, first, last))
-        if (common and not coded) or not view.tokens[last - 1].text[-1:].isalnum():
+        signs = not (view.tokens[first].text[:1].isalnum() and view.tokens[last - 1].text[-1:].isalnum())
+        if signs or (common and not listed):
             continue
         key = _key(view.tokens[first:last])
         if len(key) > 1:
-            yield first, last, key, _evidence(view, chunk, first, last, lead) + _LISTED * coded
+            yield first, last, key, _evidence(view, chunk, first, last, lead) + _LISTED * listed
 
 
 def _large_runs(view: View, chunk: Chunk) -> Iterator[tuple[int, int]]:
@@ -306,13 +352,6 @@ def _after_kind(view: View, chunk: Chunk) -> int:
     return ends[-1] if ends else chunk.first
 
 
-def _coded(view: View, last: int) -> bool:
-    """Whether a code in brackets follows, as behind a listed company's name."""
-    end = view.tokens[last - 1].span.end
-    after = view.text[end : end + 7]
-    return after[:1] in ("(", "\uff08") and after[1:2].isalnum() and after[1:].isascii()
-
-
 def _common(view: View, chunk: Chunk, first: int, last: int) -> bool:
     """Whether a run is made of common words only: the dictionary knows them all, and nothing marks it as a name."""
     if chunk.quoted or (last - first > 1 and view.words[last - 1].organised):
@@ -353,7 +392,7 @@ def _kinds(view: View, first: int, last: int) -> Iterator[tuple[str, int]]:
     head = view.tokens[last - 1]
     before = view.tokens[first - 1] if first else None
     after = view.tokens[last] if last < len(view.tokens) else None
-    if _coded(view, last):
+    if coded(view, last):
         yield ORGANISATION, 9
     if _organised(view, first, last):
         yield ORGANISATION, 3
@@ -410,7 +449,7 @@ def _longer(kept: Mapping[str, _Seen]) -> Mapping[str, Sequence[str]]:
     lengths = {len(key) for key in kept}
     for other in kept:
         beginnings = {other[:end] for end in lengths if end < len(other)}
-        ends = {other[at + 1 :] for at, char in enumerate(other) if char == " " and len(other) - at - 1 in lengths}
+        ends = {other[at + 1 :] for at, char in enumerate(other) if char in _APART and len(other) - at - 1 in lengths}
         for part in beginnings | ends:
             if part in found:
                 found[part].append(other)
@@ -429,8 +468,8 @@ def _fullest(key: str, kept: Mapping[str, _Seen], longer: Sequence[str]) -> str:
     spoken = [
         other
         for other in longer
-        if other.startswith(f"{key} ")
-        or other.endswith(f" {key}")
+        if (other.startswith(key) and other[len(key)] in _APART)
+        or (other.endswith(key) and other[-len(key) - 1] in _APART)
         or (other.startswith(key) and kept[other].said >= _LISTED)
     ]
     return spoken[0] if len(spoken) == 1 else key

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 
+from factextract.linking.glosses import CLOSING, unglossed
 from factextract.linking.inseparable import inseparable
 from factextract.linking.severed import severed
 from factextract.linking.view import View
@@ -31,14 +32,13 @@ _CODE = 4
 """A stock's code has so many figures, or more."""
 _ENOUGH, _TOLD = 2.0, 1.5
 """What must speak for a person's name; what of it must its place say, for it to be surely a person's."""
-_BRACKETS = frozenset("(\uff08")
 
 
 def made_whole(views: Sequence[Worded]) -> list[View]:
     """The sentences of a document with the pieces of a name joined to one token, of the classes `name` and, where its
     form or place says so, `person`."""
     if all(view.vocabulary.capitals for view in views):
-        return [View(view) for view in views]
+        return [View(*unglossed(view)) for view in views]
     views = severed(views)
     found: dict[str, frozenset[str]] = {}
     persons = _persons(views)
@@ -47,7 +47,8 @@ def made_whole(views: Sequence[Worded]) -> list[View]:
         for key, classes in names.items():
             found.setdefault(key, _MEASURED if classes == _NAMED and _is_measure(views, key) else classes)
     begun = _beginnings(found)
-    return [View(view if view.vocabulary.capitals else _fused(view, found, begun)) for view in views]
+    fused = [view if view.vocabulary.capitals else _fused(view, found, begun) for view in views]
+    return [View(*unglossed(view)) for view in fused]
 
 
 def _is_measure(views: Sequence[Worded], text: str) -> bool:
@@ -174,7 +175,7 @@ def _place_says(view: Worded, first: int, last: int) -> float:
         score += 1.0
     if after is not None and (after.classes & {"report", "person_title"} or after.label == "age"):
         score += 1.5
-    if after is not None and after.text in _BRACKETS:
+    if after is not None and after.text in CLOSING:
         score += 0.5
     if before is not None and (before.text in "\u3001\u548c" or before.label == "age"):
         score += 0.5
@@ -220,7 +221,7 @@ def _glossed(view: Worded, at: int) -> bool:
     tokens = view.tokens[at : at + 2]
     return (
         len(tokens) == 2
-        and tokens[0].text in _BRACKETS
+        and tokens[0].text in CLOSING
         and tokens[1].text[:1].isascii()
         and tokens[1].text[:1].isupper()
     )
@@ -231,7 +232,7 @@ def _coded(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for view in views:
         for at in range(1, len(view.tokens) - 2):
-            if view.tokens[at].text not in _BRACKETS or not _code_in_brackets(view, at):
+            if view.tokens[at].text not in CLOSING or not _code_in_brackets(view, at):
                 continue
             first = at - 1
             while first and at - first < _LONGEST and _uncertain(view, first - 1):

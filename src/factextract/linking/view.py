@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, NamedTuple, TypeVar
 
+from factextract.linking.glosses import Gloss, told_again
 from factextract.linking.readings import acts, couples, made_noun, modifies
 from factextract.linking.worded import TIME as TIME
 from factextract.linking.worded import Worded
@@ -40,10 +41,12 @@ class Chunk(NamedTuple):
 
 class View(Worded):
     """A sentence as linking sees it, immutable: its words, the clause of every token (numbered from 0), its noun
-    phrases from left to right, whether each token stands in one; `remembered` is what was found out of it since."""
+    phrases from left to right, whether each token stands in one; the `glosses` that were taken out of it; `remembered` is
+    what was found out of it since."""
 
-    def __init__(self, cut: Worded) -> None:
+    def __init__(self, cut: Worded, glosses: tuple[Gloss, ...] = ()) -> None:
         super().__init__(cut.text, cut.sentence, cut.figures, cut.times, cut.tokens, cut.vocabulary)
+        self.glosses = glosses
         self.remembered: dict[Hashable, Any] = {}
         self._begins = [token.span.start for token in self.tokens]
         self._bylines = self._signatures()
@@ -58,9 +61,10 @@ class View(Worded):
         """The clause of every token."""
         out, clause = [], 0
         words, tokens, apart = self.words, self.tokens, not self.vocabulary.capitals
+        again = told_again(self)
         for at in range(len(tokens)):
             if words[at].breaks:
-                clause += not self._in_title(at)
+                clause += not (self._in_title(at) or at in again)
             elif apart and at and tokens[at - 1].space_after and self._apart(at):
                 clause += 1
             out.append(clause)
