@@ -51,9 +51,11 @@ def _halves(view: View, chunk: Chunk, cast: Cast) -> Halves:
 
 
 def _says_how(view: View, token: Token) -> bool:
-    """Whether a word only says how something is: an adjective, or a verb's past that a sentence begins with."""
+    """Whether a word only says how something is, or for how long: an adjective, a numeral that is no figure (one | year's
+    spending), or a verb's past that a sentence begins with."""
     past = "verb" in token.classes and view.vocabulary.ends_with(token.norm, "participle_ending")
-    return "adjective" in token.classes or (past and token is view.tokens[0])
+    long = token.tag == "m" and not view.vocabulary.capitals
+    return "adjective" in token.classes or long or (past and token is view.tokens[0])
 
 
 def _owned_at(view: View, chunk: Chunk) -> int | None:

@@ -212,13 +212,16 @@ def _stand_ins(asked: Asked) -> Iterator[tuple[Name, Features]]:
     for at in reversed(pronouns(view)):
         token = view.tokens[at]
         part, follows = "part_pronoun" in token.classes, token.span == doer
-        if at >= here + (2 if part else 0) and not follows:
+        told = at > here and _told_of(view, at, here)
+        if at >= here + (2 if part else 0) and not follows and not told:
             continue
         features = {**place(view, token.span, view.clauses[at], figure), **neighbours(view, token.span), "pronoun": 1}
         if "owner_pronoun" in token.classes:
             features["pronoun_owner"] = 1
         if part:
             features["pronoun_part"] = 1
+        if told:
+            features["described"] = 1
         if follows:
             features["ahead"] = 1
         if mine is not None and mine.subject == token.span:
@@ -226,3 +229,10 @@ def _stand_ins(asked: Asked) -> Iterator[tuple[Name, Features]]:
         for refers, sort in meant(view, at, asked.clauses, asked.state):
             entity = asked.state.cast.by_name.get(refers)
             yield Name(token.span, refers), features | {sort: 1} | known(view, refers, entity, asked.state)
+
+
+def _told_of(view: View, at: int, here: int) -> bool:
+    """Whether a pronoun stands behind the clause that tells of it, where such clauses come first: aged 24 | she."""
+    if not view.vocabulary.owner_first or "owner_pronoun" in view.tokens[at].classes or view.clauses[at] != view.clauses[here]:
+        return False
+    return "of" in view.tokens[at - 1].classes
