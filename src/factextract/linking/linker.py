@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from factextract.linking.attributed import attributed
 from factextract.linking.cast import cast
 from factextract.linking.clauses import Clause, clauses
 from factextract.linking.date_below import under
@@ -79,7 +80,7 @@ def _drafts(
     for number, seen in enumerate(views[:telling]):
         led_in = seen.sentence.kind in (Kind.ITEM, Kind.ROW)
         state = state.enter(seen.sentence.block, seen.vocabulary.quarter_reach, led_in)
-        state = state._replace(below=under(views, number))
+        state = state._replace(below=under(views, number), telling=attributed(views, number))
         language = seen.sentence.language
         parts = clauses(seen)
         drafts = list(_sentence(seen, parts, views, state, linkers[language].rules, partial(measure, language)))

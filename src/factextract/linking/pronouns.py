@@ -8,6 +8,7 @@ from enum import IntEnum
 from factextract.linking.antecedents import THING, Meant, found, of_kind, stands_in, stood_for
 from factextract.linking.cast import ORGANISATION, Entity
 from factextract.linking.clauses import PERSONS, Clause, governed, headed
+from factextract.linking.clauses import clauses as clauses_of
 from factextract.linking.draft import Name
 from factextract.linking.naming import PERSON
 from factextract.linking.split import halves
@@ -53,6 +54,11 @@ def meant(view: View, at: int, clauses: Sequence[Clause], state: State) -> Itera
         name = state.cast.name_of(entity.full, entity.full)
         return of_kind(entity, kind) and _alike(view, token, name)
 
+    if "speaker_pronoun" in token.classes and "group_pronoun" not in token.classes:
+        told = _telling(view, clauses, state)
+        if told is not None:  # nobody else says "I"
+            yield told.refers, "meant_first"
+            return
     yield from found(view, token.span, state, _whom(view, at, clauses, state), agrees)
 
 
@@ -191,13 +197,27 @@ def _other_sex(view: View, token: Token, name: Name) -> bool:
 
 
 def _speaker(view: View, clauses: Sequence[Clause], state: State) -> Span | None:
-    """Who says what the sentence tells."""
+    """Who says what the sentence tells: as it says itself, or the one behind the quotation; else who spoke last."""
+    name = _telling(view, clauses, state) or state.speaker
+    return name.refers if name is not None else None
+
+
+def _telling(view: View, clauses: Sequence[Clause], state: State) -> Name | None:
+    """Who is told to say what the sentence tells, by itself or by the one behind the quotation."""
+    name = _says(view, clauses, state)
+    if name is None and state.telling is not None:
+        name = _says(state.telling, clauses_of(state.telling), state)
+    return name
+
+
+def _says(view: View, clauses: Sequence[Clause], state: State) -> Name | None:
+    """Whom a sentence names as the speaker."""
     for clause in clauses:
         if clause.says and clause.own and clause.subject is not None:
             name = named_by(view, clause.subject, clauses, state)
             if name is not None:
-                return name.refers
-    return state.speaker.refers if state.speaker is not None else None
+                return name
+    return None
 
 
 def _counted(view: View, here: Span, state: State) -> Span | None:

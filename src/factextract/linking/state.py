@@ -44,7 +44,7 @@ class State(NamedTuple):
     opened the paragraph, who was named so far (the last first), the properties chosen so far, and the date last given;
     the first one given, the first period, the first day, the latest one that is past, the last quarter and the first
     date of the paragraph; the last claims, the latest first; the sentences under a heading; the line that leads in the
-    ones of a list."""
+    ones of a list; the sentence that tells who says what this one quotes."""
 
     cast: Cast
     published: str | None = None
@@ -69,6 +69,7 @@ class State(NamedTuple):
     recent: tuple[Draft, ...] = ()
     below: Sequence[View] = ()
     lead: View | None = None
+    telling: View | None = None
     block: int = -1
 
     def enter(self, block: int, reach: int, led_in: bool = False) -> State:
