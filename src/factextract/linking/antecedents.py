@@ -30,6 +30,9 @@ def stands_in(view: View, span: Span) -> bool:
 def stood_for(view: View, span: Span, state: State) -> Iterator[Meant]:
     """What "the company" may stand for: somebody of the kind that the word tells of, else who was last spoken of."""
     kind = _kind(view, view.text[slice(*span)])
+    alike = next((who for who in _named_here(view, span, state) if _ends_alike(view, span, who)), None)
+    if alike is not None:
+        yield alike.full, "meant_alike"
     yield from found(view, span, state, _spoken_of(state, kind), lambda entity: of_kind(entity, kind))
 
 
@@ -67,9 +70,21 @@ def found(
 
 
 def _named_before(view: View, span: Span, state: State, agrees: Callable[[Entity], bool]) -> list[Span]:
-    here = [halves(view, c, state.cast).entity for c in reversed(view.chunks) if c.span.end <= span.start]
-    agreeing = [e.full for e in (*here, *state.named) if e is not None and agrees(e)]
+    agreeing = [entity.full for entity in _named_here(view, span, state) if agrees(entity)]
     return list(dict.fromkeys(agreeing))[: len(_PLACES)]
+
+
+def _named_here(view: View, span: Span, state: State) -> list[Entity]:
+    """Who was named before a place, the last first."""
+    here = [halves(view, c, state.cast).entity for c in reversed(view.chunks) if c.span.end <= span.start]
+    return [entity for entity in (*here, *state.named) if entity is not None]
+
+
+def _ends_alike(view: View, span: Span, entity: Entity) -> bool:
+    """Whether a name ends with the word that stands for it: the council, Leeds City Council."""
+    head, name = view.text[slice(*span)].lower(), view.text[slice(*entity.full)].lower()
+    head = head.rsplit(" ", 1)[-1] if view.vocabulary.capitals else head[-1:]
+    return name.endswith(head) and name != head
 
 
 def of_kind(entity: Entity, kind: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Se
 
 from factextract.linking.glosses import CLOSING, unglossed
 from factextract.linking.inseparable import inseparable
+from factextract.linking.pointed import POINTS, pointed
 from factextract.linking.severed import severed
 from factextract.linking.view import View
 from factextract.linking.worded import Worded
@@ -26,6 +27,8 @@ _HEADS = frozenset({"org_suffix", "place_suffix"})
 _NAMED, _MEASURED = frozenset({NAME}), frozenset({"property_suffix"})
 """The classes of what is surely no more than a name, and of a word for a measure that was taken for one."""
 _LONGEST = 4
+_FULL = 12
+"""So many words of the dictionary may make one name, the points in it among them."""
 _OFTEN, _CLINGING = 3, 0.7
 """How often letters must stand side by side to make a name, and what share of the rarer one's places that must be."""
 _CODE = 4
@@ -43,7 +46,7 @@ def made_whole(views: Sequence[Worded]) -> list[View]:
     found: dict[str, frozenset[str]] = {}
     persons = _persons(views)
     others = (_titled(views, persons), _headed(views), _repeated(views), inseparable(views))
-    for names in (_coded(views), persons, _addressed(views), *others):
+    for names in (pointed(views), _coded(views), persons, _addressed(views), *others):
         for key, classes in names.items():
             found.setdefault(key, _MEASURED if classes == _NAMED and _is_measure(views, key) else classes)
     begun = _beginnings(found)
@@ -56,11 +59,13 @@ def _is_measure(views: Sequence[Worded], text: str) -> bool:
     return any([view.vocabulary.ends_with(text, "property_suffix") for view in views if not view.vocabulary.capitals])
 
 
-def _runs(view: Worded, first: int, longest: int) -> Iterator[tuple[int, str]]:
-    """The ends and the letters of the runs of words that begin at a token, nothing between the words."""
+def _runs(view: Worded, first: int, longest: int, points: bool = False) -> Iterator[tuple[int, str]]:
+    """The ends and the letters of the runs of words that begin at a token, nothing between the words but, if asked for,
+    the points of foreign names."""
     text = ""
     for last in range(first, min(len(view.tokens), first + longest)):
-        if not view.words[last].letters or (last > first and view.tokens[last - 1].space_after):
+        lettered = view.words[last].letters or (points and view.tokens[last].text in POINTS)
+        if not lettered or (last > first and view.tokens[last - 1].space_after):
             return
         text += view.tokens[last].norm
         yield last + 1, text
@@ -298,7 +303,8 @@ def _fused(view: Worded, found: Mapping[str, frozenset[str]], begun: Set[str]) -
     for first, token in enumerate(view.tokens):
         if first < at:
             continue
-        named = [run for run in _runs(view, first, _LONGEST + 1) if run[1] in found] if token.norm in begun else []
+        runs = _runs(view, first, _FULL, points=True) if token.norm in begun else ()
+        named = [run for run in runs if run[1] in found]
         if not named:
             tokens.append(token)
             continue

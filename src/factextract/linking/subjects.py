@@ -25,7 +25,7 @@ _FAR = 14
 _OF_THE_TEXT = frozenset(
     """main dominant entity titled said_twice said_often carried carried_in_sentence carried_in_block nothing_new topic
     last_subject earlier_subject opens_block clause_subject going_on relative_head is_person is_organisation is_place
-    document_main acted told_of pronoun pronoun_part meant_first meant_nearest meant_second""".split()
+    document_main acted told_of pronoun pronoun_part meant_first meant_alike meant_nearest meant_second""".split()
 )
 """Features of whom a phrase names, which hold for every other mention of the same."""
 

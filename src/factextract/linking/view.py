@@ -137,6 +137,8 @@ class View(Worded):
 
     def nominal(self, at: int) -> bool:
         """Whether a word belongs to a noun phrase."""
+        if self._measures(at):
+            return False
         nominal = self.words[at].nominal
         if nominal == NEVER or (self._bylines and self._signed(at)):
             return nominal == NEVER and (modifies(self, at) or self._within_name(at))
@@ -145,6 +147,14 @@ class View(Worded):
         if nominal == CLOSED:
             return self._named_so(at) or made_noun(self, at) or modifies(self, at)
         return not acts(self, at)
+
+    def _measures(self, at: int) -> bool:
+        """Whether a word only says as what something is counted that is pointed at: this | head of | cattle."""
+        token = self.tokens[at]
+        if not at or token.norm not in self.vocabulary.classifiers or at + 1 == len(self.tokens):
+            return False
+        before = self.tokens[at - 1]
+        return before.tag == "r" and "function" in before.classes and not before.space_after
 
     def _within_name(self, at: int) -> bool:
         """Whether a number that is no figure goes on a name (the S&P 500) or, where words are written without blanks,

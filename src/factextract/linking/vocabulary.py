@@ -53,6 +53,7 @@ class Vocabulary:
     surnames: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
     given_letters: frozenset[str] = frozenset()
+    classifiers: frozenset[str] = frozenset()
     sexes: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     tenses: Mapping[str, str] = field(default_factory=dict)
@@ -178,6 +179,7 @@ def vocabulary(data: PackData) -> Vocabulary:
         nameless=frozenset(grammar.nameless),
         surnames=frozenset(grammar.surnames),
         given_letters=frozenset(grammar.given_letters) - {"\n"},
+        classifiers=frozenset(tables.get("classifiers", {})),
         given_names=frozenset(name.lower() for name in grammar.given_names),
         sexes={word.lower(): sex for sex in ("women", "men") for word in getattr(grammar, sex)},
         kinds={word: kind for kind, entry in tables.get("kinds", {}).items() for word in _listed(entry.words)},

@@ -27,7 +27,7 @@ _CLOSED = VERBAL | frozenset(
     quantifier total""".split()
 )
 _OPEN = frozenset((PROPERTY, "noun_verb", "standin", "org_suffix", "place_suffix"))
-_CLOSED_TAGS = frozenset("v d p c r u y e o f uj ul ud ug uv uz vg k h x zg vi vq ad i l a z".split())
+_CLOSED_TAGS = frozenset("v d p c r u y e o f uj ul ud ug uv uz vg k h x zg vi vq ad i l a z mq".split())
 _NAME_TAGS = frozenset(["nr", "ns", "nt", "nz", "nrt", "nrfg", "eng", "j"])
 
 UNSURE = frozenset(["unknown", "nr", "ns", "nz", "nt", "nrt", "nrfg", "zg", "g", "ng", "j", "x"])

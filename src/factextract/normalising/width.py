@@ -17,6 +17,8 @@ _GROUPED = re.compile(
     "(?<![\uff10-\uff19])(?<![\uff10-\uff19]\uff0c)"
     "[\uff10-\uff19]{1,3}(?:\uff0c[\uff10-\uff19]{3})+(?!\uff0c?[\uff10-\uff19])"
 )
+_POINT = re.compile("(?<=[\u4e00-\u9fff])\uff0e(?=[\u4e00-\u9fff])")
+"""A full-width point between two Han characters: the one in the middle of a foreign name, as Hong Kong writes it."""
 
 
 def _plain(code: int) -> str:
@@ -48,4 +50,12 @@ def half_width(text: str) -> str:
     """
     if _LIST.search(text):
         text = _GROUPED.sub(lambda found: found.group().replace("\uff0c", ","), text)
+    if "\uff0e" in text:
+        text = _POINT.sub(_named, text)
     return _WIDE.sub(lambda found: _TABLE[found.group()], text)
+
+
+def _named(found: re.Match[str]) -> str:
+    """The point in the middle, but between numerals, where it parts whole from fraction."""
+    sides = found.string[found.start() - 1], found.string[found.end()]
+    return "\uff0e" if all(unicodedata.numeric(side, None) is not None for side in sides) else "\u00b7"
