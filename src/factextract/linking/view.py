@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from factextract.linking.glosses import Gloss, told_again
 from factextract.linking.readings import acts, couples, made_noun, modifies
+from factextract.linking.unspaced import done, measures, named_by_verb
 from factextract.linking.worded import TIME as TIME
 from factextract.linking.worded import Worded
 from factextract.linking.words import Nominal
@@ -47,6 +48,7 @@ class View(Worded):
     def __init__(self, cut: Worded, glosses: tuple[Gloss, ...] = ()) -> None:
         super().__init__(cut.text, cut.sentence, cut.figures, cut.times, cut.tokens, cut.vocabulary)
         self.glosses = glosses
+        self._unspaced = not self.vocabulary.capitals
         self.remembered: dict[Hashable, Any] = {}
         self._begins = [token.span.start for token in self.tokens]
         self._bylines = self._signatures()
@@ -137,24 +139,20 @@ class View(Worded):
 
     def nominal(self, at: int) -> bool:
         """Whether a word belongs to a noun phrase."""
-        if self._measures(at):
+        if self._unspaced and (measures(self, at) or done(self, at)):
             return False
         nominal = self.words[at].nominal
         if nominal == NEVER or (self._bylines and self._signed(at)):
-            return nominal == NEVER and (modifies(self, at) or self._within_name(at))
+            return nominal == NEVER and (self._within_name(at) or self._made(at))
         if nominal == ALWAYS:
             return True
         if nominal == CLOSED:
             return self._named_so(at) or made_noun(self, at) or modifies(self, at)
         return not acts(self, at)
 
-    def _measures(self, at: int) -> bool:
-        """Whether a word only says as what something is counted that is pointed at: this | head of | cattle."""
-        token = self.tokens[at]
-        if not at or token.norm not in self.vocabulary.classifiers or at + 1 == len(self.tokens):
-            return False
-        before = self.tokens[at - 1]
-        return before.tag == "r" and "function" in before.classes and not before.space_after
+    def _made(self, at: int) -> bool:
+        """Whether a word that is no noun by itself belongs to one here."""
+        return named_by_verb(self, at) if self._unspaced else modifies(self, at)
 
     def _within_name(self, at: int) -> bool:
         """Whether a number that is no figure goes on a name (the S&P 500) or, where words are written without blanks,
