@@ -9,7 +9,8 @@ from factextract.linking.words import QUOTES
 
 _REACH = 4
 """A quotation of more sentences is a speech, whose speaker is told before it."""
-_SIGNS = frozenset(QUOTES) | frozenset(QUOTES.values())
+_CLOSING = {**QUOTES, '"': '"'}
+_SIGNS = frozenset(_CLOSING) | frozenset(_CLOSING.values())
 
 
 def attributed(views: Sequence[View], number: int) -> View | None:
@@ -37,5 +38,5 @@ def _text(view: View) -> str:
 
 def _opened(text: str) -> bool:
     """Whether a quotation begins in a text and doesn't end there."""
-    closing = QUOTES.get(text[:1])
+    closing = _CLOSING.get(text[:1])
     return closing is not None and closing not in text[1:]

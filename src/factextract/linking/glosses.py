@@ -17,7 +17,10 @@ _SAYING = frozenset({"function", "report"})
 """The classes of words that say that a short form follows: hereinafter | called."""
 _REACH = 8
 """How many words before a bracket its short form may be taken from."""
-_CODE = re.compile(r"(?=[^)\uff09]*\d{3})(?!\d{1,3}[)\uff09])(?:[A-Z]{1,8}[:\uff1a.\- ]{1,2})?[A-Z0-9]{3,6}(?:[.\-][A-Z]{1,3})?[)\uff09]")
+_CODE = re.compile(
+    r"(?=[^)\uff09]*\d{3})(?!\d{1,3}[)\uff09])"
+    r"(?:[A-Z]{1,8}[:\uff1a.\- ]{1,2})?[A-Z0-9]{3,6}(?:[.\-][A-Z]{1,3})?[)\uff09]"
+)
 """A listed company's code, and the bracket that closes: 2330), TSE: 2330), 0700.HK)."""
 
 
@@ -84,8 +87,11 @@ def _told(view: Worded, at: int) -> bool:
 
 
 def _name(view: Worded, first: int, last: int) -> tuple[Token, ...]:
-    """The words in a bracket that are a name in other letters than the language's, or one for short; else none."""
+    """The words in a bracket that are a name in other letters than the language's, one for short, or a listed firm's
+    code; else none."""
     inside = view.tokens[first + 1 : last]
+    if coded(view, first):
+        return inside
     if any(token.label for token in inside) or not view.tokens[first - 1].text[-1:].isalnum():
         return ()
     while len(inside) > 1 and inside[0].classes & _SAYING:

@@ -51,8 +51,8 @@ def _halves(view: View, chunk: Chunk, cast: Cast) -> Halves:
 
 
 def _says_how(view: View, token: Token) -> bool:
-    """Whether a word only says how something is, or for how long: an adjective, a numeral that is no figure (one | year's
-    spending), or a verb's past that a sentence begins with."""
+    """Whether a word only says how something is, or for how long: an adjective, a numeral that is no figure (one |
+    year's spending), or a verb's past that a sentence begins with."""
     past = "verb" in token.classes and view.vocabulary.ends_with(token.norm, "participle_ending")
     long = token.tag == "m" and not view.vocabulary.capitals
     return "adjective" in token.classes or long or (past and token is view.tokens[0])

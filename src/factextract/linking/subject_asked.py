@@ -52,7 +52,9 @@ class Asked:
 
 def _ahead(view: View, mine: Clause | None, clauses: Sequence[Clause]) -> Span | None:
     """The subject that follows a figure at the sentence's begin, before which nothing is told: with 3 rooms, | it"""
-    if mine is None or not view.vocabulary.capitals or (mine.verb is not None and mine.own):
+    if mine is None or (mine.verb is not None and mine.own):
+        return None
+    if not view.vocabulary.capitals and mine.subject is not None:
         return None
     first = next((c for c in clauses if c.own and c.verb is not None), None)
     return first.subject if first is not None and first.first > mine.first else None

@@ -233,6 +233,6 @@ def _stand_ins(asked: Asked) -> Iterator[tuple[Name, Features]]:
 
 def _told_of(view: View, at: int, here: int) -> bool:
     """Whether a pronoun stands behind the clause that tells of it, where such clauses come first: aged 24 | she."""
-    if not view.vocabulary.owner_first or "owner_pronoun" in view.tokens[at].classes or view.clauses[at] != view.clauses[here]:
+    if not view.vocabulary.owner_first or view.clauses[at] != view.clauses[here]:
         return False
-    return "of" in view.tokens[at - 1].classes
+    return "of" in view.tokens[at - 1].classes and "owner_pronoun" not in view.tokens[at].classes

@@ -42,8 +42,8 @@ class Chunk(NamedTuple):
 
 class View(Worded):
     """A sentence as linking sees it, immutable: its words, the clause of every token (numbered from 0), its noun
-    phrases from left to right, whether each token stands in one; the `glosses` that were taken out of it; `remembered` is
-    what was found out of it since."""
+    phrases from left to right, whether each token stands in one; the `glosses` that were taken out of it; `remembered`
+    is what was found out of it since."""
 
     def __init__(self, cut: Worded, glosses: tuple[Gloss, ...] = ()) -> None:
         super().__init__(cut.text, cut.sentence, cut.figures, cut.times, cut.tokens, cut.vocabulary)
