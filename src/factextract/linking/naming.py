@@ -225,10 +225,7 @@ def _glossed(view: Worded, at: int) -> bool:
     """Whether a name in capital letters follows in brackets."""
     tokens = view.tokens[at : at + 2]
     return (
-        len(tokens) == 2
-        and tokens[0].text in CLOSING
-        and tokens[1].text[:1].isascii()
-        and tokens[1].text[:1].isupper()
+        len(tokens) == 2 and tokens[0].text in CLOSING and tokens[1].text[:1].isascii() and tokens[1].text[:1].isupper()
     )
 
 
