@@ -30,9 +30,11 @@ def stands_in(view: View, span: Span) -> bool:
 def stood_for(view: View, span: Span, state: State) -> Iterator[Meant]:
     """What "the company" may stand for: somebody of the kind that the word tells of, else who was last spoken of."""
     kind = _kind(view, view.text[slice(*span)])
-    alike = next((who for who in _named_here(view, span, state) if _ends_alike(view, span, who)), None)
+    here = [chunk.span for chunk in reversed(view.chunks) if chunk.span.end <= span.start and not chunk.quoted]
+    named = [entity.full for entity in _named_here(view, span, state)]
+    alike = next((who for who in (*named, *here) if _ends_alike(view, span, who)), None)
     if alike is not None:
-        yield alike.full, "meant_alike"
+        yield alike, "meant_alike"
     yield from found(view, span, state, _spoken_of(state, kind), lambda entity: of_kind(entity, kind))
 
 
@@ -40,6 +42,8 @@ def _kind(view: View, text: str) -> str:
     """The kind of whom a word stands for; empty where it does not tell."""
     if view.vocabulary.ends_with(text, "org_suffix"):
         return ORGANISATION
+    if view.vocabulary.ends_with(text, "place_suffix"):
+        return PLACE
     return _KINDS.get(view.vocabulary.kind_of[text] or "", "")
 
 
@@ -53,8 +57,10 @@ def _spoken_of(state: State, kind: str) -> Span | None:
             return organisation.full
     known = [name.refers for name in (state.topic, *state.said) if name is not None]
     known += [main.full] if main is not None else []
-    agreeing = [who for who in known if kind and (entity := state.cast.by_name.get(who)) and of_kind(entity, kind)]
-    return next(iter([*agreeing, *known]), None)
+    told = [(who, state.cast.by_name.get(who)) for who in known]
+    agreeing = [who for who, entity in told if kind and entity is not None and of_kind(entity, kind)]
+    possible = [who for who, entity in told if entity is None or of_kind(entity, kind)]
+    return next(iter([*agreeing, *possible]), None)
 
 
 def found(
@@ -80,9 +86,9 @@ def _named_here(view: View, span: Span, state: State) -> list[Entity]:
     return [entity for entity in (*here, *state.named) if entity is not None]
 
 
-def _ends_alike(view: View, span: Span, entity: Entity) -> bool:
+def _ends_alike(view: View, span: Span, who: Span) -> bool:
     """Whether a name ends with the word that stands for it: the council, Leeds City Council."""
-    head, name = view.text[slice(*span)].lower(), view.text[slice(*entity.full)].lower()
+    head, name = view.text[slice(*span)].lower(), view.text[slice(*who)].lower()
     head = head.rsplit(" ", 1)[-1] if view.vocabulary.capitals else head[-1:]
     return name.endswith(head) and name != head
 

@@ -23,6 +23,8 @@ _GRAMMAR = frozenset({"function", "adverb", "report", "modality", "pronoun", "of
 """Classes of words of one letter that stand between a title and what its bearer says, and are no name."""
 _NO_ENDING = frozenset({"function", "preposition", "of", "report"})
 """Classes of words of one letter that a given name hardly ends with."""
+_APART = frozenset({"of", "report", "preposition", "person_title", "pronoun", "conjunction"})
+"""Classes of words that no foreign name has in it."""
 _HEADS = frozenset({"org_suffix", "place_suffix"})
 _NAMED, _MEASURED = frozenset({NAME}), frozenset({"property_suffix"})
 """The classes of what is surely no more than a name, and of a word for a measure that was taken for one."""
@@ -45,7 +47,7 @@ def made_whole(views: Sequence[Worded]) -> list[View]:
     views = severed(views)
     found: dict[str, frozenset[str]] = {}
     persons = _persons(views)
-    others = (_titled(views, persons), _headed(views), _repeated(views), inseparable(views))
+    others = (_titled(views, persons), _headed(views), _written(views), _repeated(views), inseparable(views))
     for names in (pointed(views), _coded(views), persons, _addressed(views), *others):
         for key, classes in names.items():
             found.setdefault(key, _MEASURED if classes == _NAMED and _is_measure(views, key) else classes)
@@ -219,6 +221,33 @@ def _headed(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
                 if _glossed(view, last) and len(text) > 1:
                     found[text] = frozenset({NAME})
     return found
+
+
+def _written(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
+    """The names before a name in other letters in brackets, whole: from the first of their words that no dictionary is
+    sure of, and a letter of any sort before it that follows a word of possession."""
+    found: dict[str, frozenset[str]] = {}
+    for view in views:
+        for end in range(2, len(view.tokens)):
+            if not _glossed(view, end):
+                continue
+            first, start = end, end
+            while start and end - start < _LONGEST and _joins(view, start - 1):
+                start -= 1
+                first = start if view.tokens[start].tag in UNSURE else first
+            if 1 < first < end and len(view.tokens[first - 1].norm) == 1 and "of" in view.tokens[first - 2].classes:
+                first -= 1
+            text = "".join([token.norm for token in view.tokens[first:end]])
+            if end - first > 1 and text.isalpha():
+                found[text] = frozenset({NAME, *(view.tokens[end - 1].classes & _HEADS)})
+    return found
+
+
+def _joins(view: Worded, at: int) -> bool:
+    """Whether a word may be one of a name that goes on behind it."""
+    token = view.tokens[at]
+    plain = view.words[at].letters and not token.space_after and not token.label and not token.text.isascii()
+    return plain and token.classes.isdisjoint(_APART)
 
 
 def _glossed(view: Worded, at: int) -> bool:

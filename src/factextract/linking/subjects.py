@@ -16,6 +16,7 @@ from factextract.linking.split import Halves, halves, owner_within
 from factextract.linking.subject_asked import Asked, crossings
 from factextract.linking.subject_grammar import acts, bracketed, right_behind
 from factextract.linking.subject_memory import known, remembered
+from factextract.linking.unspaced import pointed_at
 from factextract.linking.view import Chunk, View, once_a_phrase
 from factextract.linking.wording import wording
 from factextract.values.span import Span
@@ -98,6 +99,10 @@ def _phrases(asked: Asked) -> Iterator[tuple[Name, Features]]:
             for refers, sort in stood_for(view, span, state):
                 yield Name(span, refers), features | {sort: 1}
             continue
+        if parts.entity is None and pointed_at(view, chunk):
+            features["pointed"] = 1
+            for who, sort in stood_for(view, span, state):
+                yield Name(span, who), features | {sort: 1}
         within = owner_within(view, chunk) if parts.subject is None else None
         if within is not None:
             yield Name(within, within), {f: v for f, v in features.items() if f != "property_only"} | {"within": 1}
