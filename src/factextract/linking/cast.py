@@ -117,8 +117,8 @@ def cast(views: Sequence[View]) -> Cast:
                 form.titled |= number == 0 or view.sentence.kind is Kind.TITLE
                 form.opening += chunk.opens and run[0].span.start == chunk.span.start
                 form.sure |= view.vocabulary.capitals or chunk.quoted or extra >= _LISTED or _sure(view, first, last)
-                if len(run) > 1 and "org_suffix" in run[-1].classes:
-                    form.stem = _key(run[:-1])
+                if "org_suffix" in run[-1].classes:
+                    form.stem = _stem(view, run)
                 blocks[key].add(view.sentence.block)
                 for kind, weight in _kinds(view, first, last):
                     kinds[key][kind] += weight
@@ -146,6 +146,16 @@ def _inside_sentences(views: Sequence[View]) -> frozenset[str]:
         for token in view.tokens[1:]
         if token.text[:1].isupper()
     )
+
+
+def _stem(view: View, run: Sequence[Token]) -> str:
+    """An organisation's name without the word, or the letters, that say what it is."""
+    if len(run) > 1:
+        return _key(run[:-1])
+    name = run[0].norm
+    ends = [end for end in view.vocabulary.suffixes.get("org_suffix", ()) if name.endswith(end)]
+    stem = name[: -max(map(len, ends), default=0)] if NAME in run[0].classes and ends else ""
+    return stem if len(stem) > 1 else ""
 
 
 def _sure(view: View, first: int, last: int) -> bool:
