@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from factextract.linking.cast import ORGANISATION, PLACE, Entity
+from factextract.linking.entity import ORGANISATION, PLACE, Entity
 from factextract.linking.naming import PERSON
 from factextract.linking.split import halves
 from factextract.linking.state import State

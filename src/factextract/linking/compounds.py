@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factextract.linking.cast import described_by
+from factextract.linking.name_runs import described_by
 from factextract.linking.split import Halves
 from factextract.linking.view import TIME, Chunk, View, once_a_phrase
 from factextract.linking.words import ACTS, NAME, THINGS

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
 from factextract.linking.antecedents import THING, Meant, found, of_kind, stands_in, stood_for
-from factextract.linking.cast import ORGANISATION, Entity
 from factextract.linking.clauses import PERSONS, Clause, governed, headed
 from factextract.linking.clauses import clauses as clauses_of
 from factextract.linking.draft import Name
+from factextract.linking.entity import ORGANISATION, Entity
 from factextract.linking.naming import PERSON
 from factextract.linking.split import halves
 from factextract.linking.state import State

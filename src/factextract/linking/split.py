@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factextract.linking.cast import Cast, Entity
+from factextract.linking.cast import Cast
+from factextract.linking.entity import Entity
 from factextract.linking.view import Chunk, View, once_a_phrase
 from factextract.linking.vocabulary import PROPERTY
 from factextract.linking.words import THINGS

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from factextract.linking.cast import Cast, Entity
+from factextract.linking.cast import Cast
 from factextract.linking.date_days import latest_day
 from factextract.linking.draft import Draft, Name
+from factextract.linking.entity import Entity
 from factextract.linking.view import View
 from factextract.values.segment import Kind
 from factextract.values.span import Span

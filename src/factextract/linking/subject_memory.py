@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factextract.linking.cast import Entity
 from factextract.linking.draft import Name
+from factextract.linking.entity import Entity
 from factextract.linking.features import Features
 from factextract.linking.state import State
 from factextract.linking.subject_asked import Asked

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factextract.linking.cast import Entity
 from factextract.linking.clauses import Clause
 from factextract.linking.draft import Name
+from factextract.linking.entity import Entity
 from factextract.linking.naming import PERSON
 from factextract.linking.split import halves
 from factextract.linking.state import State
