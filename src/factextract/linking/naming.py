@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 
+from factextract.linking.before_brackets import HEADS, glossed, listed, spelled
 from factextract.linking.glosses import CLOSING, unglossed
 from factextract.linking.inseparable import inseparable
 from factextract.linking.pointed import POINTS, pointed
@@ -23,9 +24,6 @@ _GRAMMAR = frozenset({"function", "adverb", "report", "modality", "pronoun", "of
 """Classes of words of one letter that stand between a title and what its bearer says, and are no name."""
 _NO_ENDING = frozenset({"function", "preposition", "of", "report"})
 """Classes of words of one letter that a given name hardly ends with."""
-_APART = frozenset({"of", "report", "preposition", "person_title", "pronoun", "conjunction"})
-"""Classes of words that no foreign name has in it."""
-_HEADS = frozenset({"org_suffix", "place_suffix"})
 _NAMED, _MEASURED = frozenset({NAME}), frozenset({"property_suffix"})
 """The classes of what is surely no more than a name, and of a word for a measure that was taken for one."""
 _LONGEST = 4
@@ -33,8 +31,6 @@ _FULL = 12
 """So many words of the dictionary may make one name, the points in it among them."""
 _OFTEN, _CLINGING = 3, 0.7
 """How often letters must stand side by side to make a name, and what share of the rarer one's places that must be."""
-_CODE = 4
-"""A stock's code has so many figures, or more."""
 _ENOUGH, _TOLD = 2.0, 1.5
 """What must speak for a person's name; what of it must its place say, for it to be surely a person's."""
 
@@ -47,8 +43,8 @@ def made_whole(views: Sequence[Worded]) -> list[View]:
     views = severed(views)
     found: dict[str, frozenset[str]] = {}
     persons = _persons(views)
-    others = (_titled(views, persons), _headed(views), _written(views), _repeated(views), inseparable(views))
-    for names in (pointed(views), _coded(views), persons, _addressed(views), *others):
+    others = (_titled(views, persons), _headed(views), spelled(views), _repeated(views), inseparable(views))
+    for names in (pointed(views), listed(views), persons, _addressed(views), *others):
         for key, classes in names.items():
             found.setdefault(key, _MEASURED if classes == _NAMED and _is_measure(views, key) else classes)
     begun = _beginnings(found)
@@ -208,82 +204,14 @@ def _headed(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
             for last, text in _runs(view, first, _LONGEST + 1):
                 head = view.tokens[last - 1]
                 known = all(t.tag not in UNSURE for t in view.tokens[first : last - 1])
-                if (
-                    last - first > 1
-                    and not known
-                    and head.classes & _HEADS
-                    and not head.classes & {"standin", "report"}
-                ):
-                    found[text] = frozenset({NAME, *(head.classes & _HEADS)})
+                if last - first > 1 and not known and head.classes & HEADS and not head.classes & {"standin", "report"}:
+                    found[text] = frozenset({NAME, *(head.classes & HEADS)})
                     break
                 if not pieces[last - 1]:
                     break
-                if _glossed(view, last) and len(text) > 1:
+                if glossed(view, last) and len(text) > 1:
                     found[text] = frozenset({NAME})
     return found
-
-
-def _written(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
-    """The names before a name in other letters in brackets, whole: from the first of their words that no dictionary is
-    sure of, and a letter of any sort before it that follows a word of possession."""
-    found: dict[str, frozenset[str]] = {}
-    for view in views:
-        for end in range(2, len(view.tokens)):
-            if not _glossed(view, end):
-                continue
-            first, start = end, end
-            while start and end - start < _LONGEST and _joins(view, start - 1):
-                start -= 1
-                first = start if view.tokens[start].tag in UNSURE else first
-            if 1 < first < end and len(view.tokens[first - 1].norm) == 1 and "of" in view.tokens[first - 2].classes:
-                first -= 1
-            text = "".join([token.norm for token in view.tokens[first:end]])
-            if end - first > 1 and text.isalpha():
-                found[text] = frozenset({NAME, *(view.tokens[end - 1].classes & _HEADS)})
-    return found
-
-
-def _joins(view: Worded, at: int) -> bool:
-    """Whether a word may be one of a name that goes on behind it."""
-    token = view.tokens[at]
-    plain = view.words[at].letters and not token.space_after and not token.label and not token.text.isascii()
-    return plain and token.classes.isdisjoint(_APART)
-
-
-def _glossed(view: Worded, at: int) -> bool:
-    """Whether a name in capital letters follows in brackets."""
-    tokens = view.tokens[at : at + 2]
-    return (
-        len(tokens) == 2 and tokens[0].text in CLOSING and tokens[1].text[:1].isascii() and tokens[1].text[:1].isupper()
-    )
-
-
-def _coded(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
-    """Firms' names before their code in brackets: the pieces back to a word that the dictionary is sure of."""
-    found: dict[str, frozenset[str]] = {}
-    for view in views:
-        for at in range(1, len(view.tokens) - 2):
-            if view.tokens[at].text not in CLOSING or not _code_in_brackets(view, at):
-                continue
-            first = at - 1
-            while first and at - first < _LONGEST and _uncertain(view, first - 1):
-                first -= 1
-            text = "".join([token.norm for token in view.tokens[first:at]])
-            if at - first > 1 and text.isalpha() and not view.vocabulary.ends_with(text[0], "org_suffix"):
-                found[text] = frozenset({NAME, "org_suffix"})
-    return found
-
-
-def _code_in_brackets(view: Worded, at: int) -> bool:
-    _, code, closed = view.tokens[at : at + 3]
-    numeral = code.text.isascii() and code.text[:1].isdigit() and len(code.text) >= _CODE
-    return numeral and not closed.text.isalnum()
-
-
-def _uncertain(view: Worded, at: int) -> bool:
-    """Whether a word may begin or go on a firm's name: no word of the lexicon, and no common noun."""
-    token = view.tokens[at]
-    return view.words[at].letters and not token.space_after and not token.classes and token.tag != "n"
 
 
 def _repeated(views: Sequence[Worded]) -> Mapping[str, frozenset[str]]:
