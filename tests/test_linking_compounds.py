@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 
-from factextract import Article, Extractor
+from factextract import Article
 from factextract.linking.draft import Draft
-
-EXTRACTOR = Extractor()
-
-
-def candidates(text: str) -> Mapping[str, Mapping[str, int]]:
-    """The features of the last figure's candidates for a subject, by what they are called, in Simplified characters."""
-    document = EXTRACTOR.document(Article(id="a", text=text, published="2025-12-02"))
-    draft = [item for item in EXTRACTOR.drafts(document) if isinstance(item, Draft)][-1]
-    found = draft.reasons["subject"]
-    return {document.normal.text[slice(*c.refers)]: c.features for c in found if c.refers is not None}
+from linked import EXTRACTOR, candidates
 
 
 @pytest.mark.parametrize(

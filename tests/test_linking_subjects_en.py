@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 
-from factextract import Article, Extractor
-from factextract.linking.draft import Draft
-
-EXTRACTOR = Extractor()
-
-
-def candidates(text: str, amount: str) -> Mapping[str, frozenset[str]]:
-    """The features of all candidates for the subject of an amount, by whom they refer to."""
-    document = EXTRACTOR.document(Article(id="a", text=text, published="2025-12-02"))
-    drafts = [item for item in EXTRACTOR.drafts(document) if isinstance(item, Draft)]
-    draft = next(d for d in drafts if text[slice(*d.figure.span)] == amount)
-    found = draft.reasons["subject"]
-    return {text[slice(*c.refers)]: frozenset(c.features) for c in found if c.refers is not None}
+from factextract import Article
+from linked import EXTRACTOR, candidates
 
 
 @pytest.mark.parametrize(

@@ -3,37 +3,11 @@ behind what they say, and what is told of somebody before he is named."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 import pytest
 
-from factextract import Article, Extractor
-from factextract.linking.draft import Draft
-from factextract.linking.linker import views_of
-from factextract.linking.view import View
+from factextract import Article
 from factextract.linking.words import NAME, PERSON
-
-EXTRACTOR = Extractor()
-
-
-def views(text: str) -> Sequence[View]:
-    """The sentences of a text as linking sees them."""
-    document = EXTRACTOR.document(Article(id="a", text=text))
-    found = [(item.sentence, item.figures, item.times) for item in EXTRACTOR.recognised(document)]
-    return views_of(document, found, EXTRACTOR._linkers)
-
-
-def phrases(text: str) -> list[str]:
-    """The noun phrases of a text, in Simplified characters."""
-    return [view.text[slice(*chunk.span)] for view in views(text) for chunk in view.chunks]
-
-
-def candidates(text: str) -> Mapping[str, Mapping[str, int]]:
-    """The features of the last figure's candidates for a subject, by what they are called, in Simplified characters."""
-    document = EXTRACTOR.document(Article(id="a", text=text, published="2025-12-02"))
-    draft = [item for item in EXTRACTOR.drafts(document) if isinstance(item, Draft)][-1]
-    found = draft.reasons["subject"]
-    return {document.normal.text[slice(*c.refers)]: c.features for c in found if c.refers is not None}
+from linked import EXTRACTOR, candidates, phrases, views
 
 
 def test_a_second_reading_in_brackets_ends_no_clause() -> None:
