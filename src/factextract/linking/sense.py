@@ -43,7 +43,7 @@ def modality(view: View, figure: Figure, published: str | None) -> str:
 
 
 def _was(view: View, figure: Figure, published: str | None) -> bool:
-    """Whether the clause of a figure opens with the date of it, and all of that is over: they expect 9; *2024 had 5*."""
+    """Whether the clause of a figure opens with its date, and all of that is over: they expect 9, *2024 had 5*."""
     clause = view.clause_of(figure.span)
     opening = next((t for t in view.times if view.clause_of(t.span) == clause), None)
     if published is None or opening is None or opening.whole.end > figure.span.start or opening.role in _BOUNDS:
