@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factextract.linking.clauses import Clause, clause_at
+from factextract.linking.described import description_end
 from factextract.linking.features import Features
 from factextract.linking.view import TIME, View, once_a_sentence
 from factextract.values.figure import Figure
@@ -82,23 +83,10 @@ def place_of_date(
         features["after_where_dates_are"] = 1
     if view.vocabulary.date_after:
         return features
-    if before and (end := _describes(view, view.index(time.span))) is not None and end < view.index(figure.span):
+    if before and (end := description_end(view, view.index(time.span))) is not None and end < view.index(figure.span):
         told = "describes" if view.clauses[end] == here else "describes_before"
         features |= {told: 1, f"{told}_{time.grain}": 1}
     return features
-
-
-def _describes(view: View, at: int) -> int | None:
-    """Where the description ends that a date stands in, before the noun that it tells of: *found in 1928*, a giant."""
-    clause, done = view.clauses[at], False
-    for index in range(at + 1, len(view.tokens)):
-        token = view.tokens[index]
-        if view.clauses[index] != clause or (token.label and token.label != TIME):
-            return None
-        if "of" in token.classes and done:
-            return None if index + 1 < len(view.tokens) and view.tokens[index + 1].label else index
-        done = done or token.tag == "v"
-    return None
 
 
 def _between(low: Span, high: Span, found: Sequence[Figure] | Sequence[TimeMention]) -> bool:

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from factextract.linking.date_place import compared_before, is_base
+from factextract.linking.described import in_description, was_then
 from factextract.linking.view import TIME, View, once_a_sentence
 from factextract.linking.words import COMPARATIVE
 from factextract.packs.schema import LinkCue
@@ -20,7 +21,6 @@ from factextract.values.token import Token
 ACTUAL = "actual"
 _STRENGTH = ("negated", "hypothetical", "target", "forecast")
 _TO_COME = frozenset({"hypothetical", "target", "forecast"})
-_BOUNDS = frozenset({"since", "base"})
 _LOOSE = frozenset({"change_link", "relation", "quantifier"})
 _COMMAS = frozenset(",\uff0c")
 _HARD_BREAKS = frozenset(";\uff1b\u3002!?")
@@ -36,23 +36,10 @@ def modality(view: View, figure: Figure, published: str | None) -> str:
     if figure.type == "age" or _stands(view, figure):
         return ACTUAL
     cues, clause = _cues(view, figure, "modality"), view.clause_of(figure.span)
-    if _was(view, figure, published):
+    if was_then(view, figure, published):
         cues = (one for one in cues if view.clauses[one[0]] == clause or one[1].value not in _TO_COME)
     said = {cue.value for _, cue in cues}
     return next((value for value in _STRENGTH if value in said), ACTUAL)
-
-
-def _was(view: View, figure: Figure, published: str | None) -> bool:
-    """Whether the clause of a figure opens with its date, and all of that is over: they expect 9, *2024 had 5*."""
-    clause = view.clause_of(figure.span)
-    opening = next((t for t in view.times if view.clause_of(t.span) == clause), None)
-    if published is None or opening is None or opening.whole.end > figure.span.start or opening.role in _BOUNDS:
-        return False
-    first = view.clauses.index(clause)
-    if any([token.text.isalnum() for token in view.tokens[first : view.index(opening.whole)]]):
-        return False
-    readings = (opening.reading, *opening.candidates)
-    return all([one is not None and one.last is not None and one.last.isoformat() < published[:10] for one in readings])
 
 
 def _stands(view: View, figure: Figure) -> bool:
@@ -238,7 +225,7 @@ def _reaches(view: View, index: int, at: int, cue: LinkCue) -> bool:
     first, last = min(index, at) + 1, max(index, at)
     if cue.scope not in _WIDE and cue.field == "change" and _counted(view)[last] > _counted(view)[first]:
         return False
-    if cue.field == "modality" and index < at and _describes(view, index, at):
+    if cue.field == "modality" and index < at and in_description(view, index, at):
         return False
     if cue.stop and _between(view, tuple(cue.stop), lambda token: token.norm in cue.stop, first, last):
         return False
@@ -248,21 +235,6 @@ def _reaches(view: View, index: int, at: int, cue: LinkCue) -> bool:
     if cue.scope == "through":
         return _through(view, at, cue)
     return cue.scope != "touch" or not _between(view, "touch", _parts, first, last)
-
-
-def _describes(view: View, index: int, at: int) -> bool:
-    """Whether the word at `index` stands in a description of the noun that its clause ends with, before the figure at
-    `at`: *a hearing that will be held*, it was told, …"""
-    clause, end = view.clauses[index], index
-    while end < len(view.tokens) and view.clauses[end] == clause:
-        end += 1
-    of = next((i for i in range(end - 1, index, -1) if "of" in view.tokens[i].classes), None)
-    if of is None or at < end or of + 1 >= end or of - index < 2:
-        return False
-    first = view.clauses.index(clause)
-    opens = all([t.label or t.tag == "d" or not t.text.isalnum() for t in view.tokens[first:index]])
-    noun = view.tokens[of + 1 : end]
-    return opens and view.tokens[index].tag != "c" and not any([t.label or t.tag == "v" for t in noun])
 
 
 def _through(view: View, at: int, cue: LinkCue) -> bool:
