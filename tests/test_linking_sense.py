@@ -51,6 +51,10 @@ def meant(text: str) -> dict[str, str]:
         ("Sales beat the £30m that analysts had pencilled in.", {"£30m": "forecast"}),
         ("外傳公司將資遣2,000人，她斥為無稽之談。", {"2,000人": "negated"}),
         ("外傳公司將資遣2,000人。", {"2,000人": "forecast"}),
+        ("原本會把漲幅限制在每年4%的提案，以49.6%的贊成率遭到否決。", {"4%": "hypothetical", "49.6%": "actual"}),
+        ("館方預計年底會有9萬名訪客，2024年全年為5.8萬名。", {"9萬名": "forecast", "5.8萬名": "actual"}),
+        ("館方預計年底會有9萬名訪客，明年全年為5.8萬名。", {"9萬名": "forecast", "5.8萬名": "forecast"}),
+        ("如果美國對兩國課徵20%的關稅，成長率會少3個百分點。", {"3個百分點": "hypothetical"}),
     ],
 )
 def test_what_is_meant(text: str, expected: dict[str, str]) -> None:

@@ -115,3 +115,24 @@ def test_a_verb_before_its_object_stays_one(text: str, wrong: str) -> None:
 
 def test_how_long_is_no_subject() -> None:
     assert "一年" not in candidates("警方拘捕 12 人，一年花費 1.2 億英鎊。")
+
+
+def dated(text: str) -> Mapping[str, Mapping[str, int]]:
+    """The features of the last figure's candidates for a date, by their words, in Simplified characters."""
+    document = EXTRACTOR.document(Article(id="a", text=text, published="2025-12-02"))
+    draft = [item for item in EXTRACTOR.drafts(document) if isinstance(item, Draft)][-1]
+    return {document.normal.text[slice(*c.span)]: c.features for c in draft.reasons["date"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "expected"),
+    [
+        ("1947年創立的藝術節，吸引了42萬人。", "1947年", "describes_before"),
+        ("自1998年以來未曾獲勝的共和黨需要兩席。", "1998年", "describes"),
+        ("1998年，共和黨的候選人贏得兩席。", "1998年", None),
+        ("1998年售出的42萬輛。", "1998年", None),
+    ],
+)
+def test_dates_in_a_description_before_its_noun(text: str, date: str, expected: str | None) -> None:
+    told = {name for name in dated(text)[date] if name in ("describes", "describes_before")}
+    assert told == ({expected} if expected else set())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factextract.linking.clauses import Clause, clause_at
+from factextract.linking.described import description_end
 from factextract.linking.features import Features
 from factextract.linking.view import TIME, View, once_a_sentence
 from factextract.values.figure import Figure
@@ -80,6 +81,11 @@ def place_of_date(
         features["bracketed"] = 1
     if not before and view.vocabulary.date_after:
         features["after_where_dates_are"] = 1
+    if view.vocabulary.date_after:
+        return features
+    if before and (end := description_end(view, view.index(time.span))) is not None and end < view.index(figure.span):
+        told = "describes" if view.clauses[end] == here else "describes_before"
+        features |= {told: 1, f"{told}_{time.grain}": 1}
     return features
 
 

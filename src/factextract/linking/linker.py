@@ -154,7 +154,7 @@ def _prose(
     seen: View, parts: Sequence[Clause], figure: Figure, share: Chunk | None, when: TimeMention | None, state: State
 ) -> Draft:
     noun = counted_noun(seen, figure)
-    sense = modality(seen, figure)
+    sense = modality(seen, figure, state.published)
     way = direction(seen, figure)
     what, properties = measured(seen, figure, noun, state, way is not None)
     figure = figure if noun else in_money(seen, figure, what, state.money)
@@ -193,7 +193,7 @@ def _row(seen: View, figure: Figure, head: Head | None, state: State) -> Draft:
         subject=whose,
         property=what,
         time=time or state.block_time,
-        modality=modality(seen, figure),
+        modality=modality(seen, figure, state.published),
         direction=way,
         basis=basis(seen, figure, time) if way else None,
     )

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from factextract.linking.date_place import compared_before, is_base
+from factextract.linking.described import in_description, was_then
 from factextract.linking.view import TIME, View, once_a_sentence
 from factextract.linking.words import COMPARATIVE
 from factextract.packs.schema import LinkCue
@@ -19,6 +20,7 @@ from factextract.values.token import Token
 
 ACTUAL = "actual"
 _STRENGTH = ("negated", "hypothetical", "target", "forecast")
+_TO_COME = frozenset({"hypothetical", "target", "forecast"})
 _LOOSE = frozenset({"change_link", "relation", "quantifier"})
 _COMMAS = frozenset(",\uff0c")
 _HARD_BREAKS = frozenset(";\uff1b\u3002!?")
@@ -29,11 +31,14 @@ _BESIDE = 24
 """So many characters beside a cue are looked at for words that take its sense away."""
 
 
-def modality(view: View, figure: Figure) -> str:
+def modality(view: View, figure: Figure, published: str | None) -> str:
     """The strongest sense that a cue within reach gives, `actual` without one."""
     if figure.type == "age" or _stands(view, figure):
         return ACTUAL
-    said = {cue.value for _, cue in _cues(view, figure, "modality")}
+    cues, clause = _cues(view, figure, "modality"), view.clause_of(figure.span)
+    if was_then(view, figure, published):
+        cues = (one for one in cues if view.clauses[one[0]] == clause or one[1].value not in _TO_COME)
+    said = {cue.value for _, cue in cues}
     return next((value for value in _STRENGTH if value in said), ACTUAL)
 
 
@@ -219,6 +224,8 @@ def _reaches(view: View, index: int, at: int, cue: LinkCue) -> bool:
         return False
     first, last = min(index, at) + 1, max(index, at)
     if cue.scope not in _WIDE and cue.field == "change" and _counted(view)[last] > _counted(view)[first]:
+        return False
+    if cue.field == "modality" and index < at and in_description(view, index, at):
         return False
     if cue.stop and _between(view, tuple(cue.stop), lambda token: token.norm in cue.stop, first, last):
         return False

@@ -204,7 +204,8 @@ def _resolved(
     text: str, recogniser: Recogniser, expressions: Sequence[Expression], context: Context, sentence: Sentence
 ) -> tuple[tuple[TimeMention, ...], Context]:
     mentions, named = [], []
-    context = replace(context, month=None, here=False) if context.month is not None or context.here else context
+    if context.month is not None or context.base is not None or context.here:
+        context = replace(context, month=None, base=None, here=False)
     if context.story is not None and any(of_now(expression.fields) for expression in expressions):
         context = replace(context, story=None)
     for expression in expressions:

@@ -39,7 +39,8 @@ class Context:
     `stated` says whether that stretch names its year itself; `month` is the last one in this sentence that names a
     month, or a day of one; `day` the last day, `year` the last one named with
     its year; `period` is the last one spoken of that is longer than a day, or the end
-    of one; `here` whether this sentence has spoken of one; `report` the period that the article is about; `story` the
+    of one; `here` whether this sentence has spoken of one; `report` the period that the article is about; `base` the
+    last one that this sentence compares with or counts since, while it has spoken of none behind it; `story` the
     time that the paragraph tells of since a sentence of it opened with a year, `telling` whether a date without its
     year has been read as one of that year;
     `year_end` the month in which fiscal years end, where the text has said so;
@@ -56,6 +57,7 @@ class Context:
     period: Stretch | None = None
     here: bool = False
     report: Stretch | None = None
+    base: Stretch | None = None
     story: Stretch | None = None
     telling: bool = False
     year_end: int | None = None
@@ -114,11 +116,13 @@ def steps_back(fields: Fields) -> bool:
 
 def _named_so(fields: Fields, context: Context) -> Stretch | None:
     """What "that day" counts from where the text last spoke of a longer stretch: the last day; "May of that year"
-    from the last year named; and "that month" where this sentence has spoken of none: the month that the article is
-    about."""
+    from the last year named; "that year" from the one that is compared with in front of it; and "that month" where
+    this sentence has spoken of none: the month that the article is about."""
     spoken, report = context.spoken, context.report
     if "day_by" in fields and spoken is not None and spoken.grain != "day":
         return context.day
+    if "pointing" in fields and context.base is not None:
+        return context.base
     if fields.get("year_by") == 0 and "month" in fields and context.year is not None:
         return context.year
     if fields.get("month_by") == 0 and not context.here and report is not None and report.grain == "month":

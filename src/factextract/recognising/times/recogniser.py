@@ -176,11 +176,12 @@ def following(context: Context, mention: TimeMention, fields: Mapping[str, int |
     reading = mention.reading
     if reading is None or reading.first is None or reading.last is None or mention.type == "set" or "now" in fields:
         return context
-    if mention.role == BASE or (steps_back(fields) and mention.source == "context"):
-        return context
-    if mention.passing or (mention.role == SINCE and mention.source == "explicit"):
-        return context
     stretch = Stretch(reading.first, reading.last + timedelta(days=1), reading.value.split("T")[0], mention.grain)
+    base = stretch if mention.role in (BASE, SINCE) and mention.source == "explicit" else None
+    if mention.role == BASE or (steps_back(fields) and mention.source == "context"):
+        return replace(context, base=base) if base else context
+    if mention.passing or base is not None:
+        return replace(context, base=base) if base else context
     stated = mention.source == "explicit" or (context.stated and mention.source == "context")
     if "fiscal_end" in fields or (context.year_end is None and _of_a_year(fields)):
         context = replace(context, year_end=reading.last.month)
@@ -195,6 +196,7 @@ def following(context: Context, mention: TimeMention, fields: Mapping[str, int |
     context = replace(
         context,
         spoken=stretch,
+        base=None,
         stated=stated,
         month=month,
         day=day,
