@@ -34,7 +34,8 @@ _BETWEEN = frozenset(
 def verbs(view: View) -> list[int]:
     """Where the verbs stand that may make an amount, and the adjectives that may say what it is: 3 metres high."""
     if not view.vocabulary.capitals:
-        return [at for at, token in enumerate(view.tokens) if token.label is None and (_may_tell(token) or _takes(view, at))]
+        words = [(at, token) for at, token in enumerate(view.tokens) if token.label is None]
+        return [at for at, token in words if _may_tell(token) or _takes(view, at)]
     done = {clause.done for clause in clauses(view)}
     return [at for at, token in enumerate(view.tokens) if token.label is None and _may_do(view, at, at in done)]
 
