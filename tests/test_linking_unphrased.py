@@ -35,6 +35,7 @@ def candidates(text: str) -> Mapping[str, set[str]]:
         ("這間收容所每天需要19,500元。", "需要", "verb"),
         ("碼頭的罷工持續了4天。", "持续", "verb"),
         ("館長說，去年來了3.8萬人。", "来", "verb"),
+        ("新鑽機能夠深入30公尺。", "深入", "verb"),
         # words of measure, set phrases and short verbs
         ("这只浮标重62公斤。", "重", "is_measure_adjective"),
         ("車禍釀5人受傷，當中2人危殆。", "危殆", "set_phrase"),
