@@ -30,6 +30,12 @@ def candidates(text: str) -> Mapping[str, set[str]]:
         ("證券行將青嵐的目標價由16元降至15元。", "目标价", "aim"),
         ("青岚明年要卖80万辆。", "卖", "aim"),
         ("市政府拟投入5亿元。", "投入", "aim"),
+        ("各分館每年將需要額外30億元。", "需要", "aim"),
+        # small words that take the figure behind them
+        ("這間收容所每天需要19,500元。", "需要", "verb"),
+        ("碼頭的罷工持續了4天。", "持续", "verb"),
+        ("館長說，去年來了3.8萬人。", "来", "verb"),
+        ("新鑽機能夠深入30公尺。", "深入", "verb"),
         # words of measure, set phrases and short verbs
         ("这只浮标重62公斤。", "重", "is_measure_adjective"),
         ("車禍釀5人受傷，當中2人危殆。", "危殆", "set_phrase"),
@@ -39,6 +45,8 @@ def candidates(text: str) -> Mapping[str, set[str]]:
         # what a part of them does
         ("受訪的顧客，四分之一已轉往別家購物。", "转往别家购物", "deed"),
         ("患者當中，三成沒有接種過疫苗。", "没有接种过疫苗", "deed"),
+        ("營運費當中，有45%是向訪客籌得的。", "向访客筹得", "deed"),  # without what only tells it
+        ("她估計，有三成的學生按時完成接種。", "完成接种", "deed"),  # nor whom it is told of
         # from where to where, how far from what
         ("單船由南寧到海邊只要9個小時。", "由南宁到海边", "way"),
         ("震中距科查镇约98公里。", "距科查镇", "way"),
@@ -86,3 +94,7 @@ def test_languages_with_capitals_have_no_such_candidates() -> None:
     names = {"aim", "own_unit", "deed", "way", "head", "set_phrase", "counted_alike"}
     found = candidates("Acme aims to sell 30,000 cars. Its target is 40,000 vans, a quarter of them sold in Leeds.")
     assert found and all(names.isdisjoint(features) for features in found.values())
+
+
+def test_a_small_word_that_takes_no_figure_measures_nothing() -> None:
+    assert "持续" not in candidates("颱風持續增強,雪量為4公分。")

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from factextract.linking.clauses import clauses
-from factextract.linking.view import View, once_a_sentence
+from factextract.linking.view import TIME, View, once_a_sentence
 from factextract.linking.words import ACTS, LEVELS
 from factextract.values.figure import Figure
 from factextract.values.span import Span
@@ -14,6 +14,7 @@ TELLING = frozenset("a d i l z zg".split())
 """Tags of words that no lexicon has and that may tell what is so of somebody."""
 _SAYS = frozenset({"modality", "report"})
 _SMALL = frozenset({"function", "adverb"})
+_TAKEN_PAST = frozenset({"adverb", "change_link", "relation"})
 _LEADING = frozenset({"level_link", "change_link", "modality", *LEVELS})
 _NOTHING: frozenset[str] = frozenset()
 _SAYING = frozenset({"being", "auxiliary", "report", "modality"})
@@ -33,7 +34,8 @@ _BETWEEN = frozenset(
 def verbs(view: View) -> list[int]:
     """Where the verbs stand that may make an amount, and the adjectives that may say what it is: 3 metres high."""
     if not view.vocabulary.capitals:
-        return [at for at, token in enumerate(view.tokens) if token.label is None and _may_tell(token)]
+        words = [(at, token) for at, token in enumerate(view.tokens) if token.label is None]
+        return [at for at, token in words if _may_tell(token) or _takes(view, at)]
     done = {clause.done for clause in clauses(view)}
     return [at for at, token in enumerate(view.tokens) if token.label is None and _may_do(view, at, at in done)]
 
@@ -57,6 +59,16 @@ def _may_tell(token: Token) -> bool:
     if "measure_adjective" in token.classes:
         return True
     return ("headline_verb" in token.classes and token.classes.isdisjoint(_SAYS)) or _may_measure(token)
+
+
+def _takes(view: View, at: int) -> bool:
+    """Whether a small word takes the figure behind it, as verbs do: it needs | 30 million, it lasted | 4 days."""
+    if "taking" not in view.tokens[at].classes:
+        return False
+    size, behind = len(view.tokens), at + 1
+    while behind < size and view.tokens[behind].classes & _TAKEN_PAST and view.tokens[behind].label is None:
+        behind += 1
+    return behind < size and view.tokens[behind].label not in (None, TIME) and view.clauses[behind] == view.clauses[at]
 
 
 def _may_measure(token: Token) -> bool:

@@ -27,6 +27,8 @@ _WAYS = frozenset({"base_link", "reach"})
 _PASSED = frozenset({"adverb", "function", "quantifier", "of"})
 _OPENS = frozenset({"modality", "preposition"})
 _NO_DEEDS = LEVELS | {"function", "modality", "report"}
+_TAKES = frozenset({"act", "taking"})
+_TRAILS = frozenset({"of", "change_link"})
 _SHORTEST, _LONGEST = 3, 14
 """What a part of them does is told in so many letters."""
 
@@ -64,7 +66,7 @@ def _aim(token: Token, vocabulary: Vocabulary) -> Span | None:
     for cut in range(1, len(norm)):
         ahead, deed = words.get(norm[:cut], frozenset()), words.get(norm[cut:], frozenset())
         if not ahead.isdisjoint(_AHEAD):
-            does = "act" in deed or (not deed.isdisjoint(ACTS) and deed.isdisjoint(_NO_DEEDS))
+            does = not deed.isdisjoint(_TAKES) or (not deed.isdisjoint(ACTS) and deed.isdisjoint(_NO_DEEDS))
             return Span(start + cut, token.span.end) if does else token.span if token.tag == "n" else None
     noun = len(norm) > 1 and token.tag in ("n", "unknown") and token.classes.isdisjoint(_NO_NAME)
     return token.span if noun else None
@@ -94,13 +96,30 @@ def _done(view: View, figure: Figure) -> Iterator[tuple[Span, str]]:
     last = first
     while last < size and view.clauses[last] == clause and _tells(view, last):
         last += 1
+    ends = last
+    first, last = _bared(view, first, last)
     if last - first < 2 or not any([_is_deed(token) for token in view.tokens[first:last]]):
         return
-    if last < size and view.tokens[last].label not in (None, TIME):
+    if ends < size and view.tokens[ends].label not in (None, TIME):
         return
     span = Span(view.tokens[first].span.start, view.tokens[last - 1].span.end)
     if _SHORTEST <= span.end - span.start <= _LONGEST:
         yield span, "deed"
+
+
+def _bared(view: View, first: int, last: int) -> tuple[int, int]:
+    """What is told without whom it is told of, the word that only tells it, and the small words behind: flights are |
+    on time."""
+    for at in range(first, last):
+        first = at + 1 if "copula" in view.tokens[at].classes else first
+    told = next((chunk.last for chunk in view.chunks if chunk.first == first), last)
+    if any([_is_deed(token) for token in view.tokens[told:last]]):
+        first = told
+    while first < last and _goes_before(view.tokens[first], True):
+        first += 1
+    while first < last and not view.tokens[last - 1].classes.isdisjoint(_TRAILS):
+        last -= 1
+    return first, last
 
 
 def _goes_before(token: Token, shares: bool) -> bool:
