@@ -24,6 +24,13 @@ def phrases(text: str) -> list[str]:
     return [view.text[slice(*chunk.span)] for view in views(text) for chunk in view.chunks]
 
 
+def dates(text: str) -> Mapping[str, Mapping[str, int]]:
+    """The features of the candidates for the last figure's date, by their words, in Simplified characters."""
+    document = EXTRACTOR.document(Article(id="a", text=text, published="2025-12-02"))
+    draft = [item for item in EXTRACTOR.drafts(document) if isinstance(item, Draft)][-1]
+    return {document.normal.text[slice(*c.span)]: c.features for c in draft.reasons["date"]}
+
+
 def candidates(text: str, amount: str | None = None) -> Mapping[str, Mapping[str, int]]:
     """The features of the candidates for the subject of an amount, or of the last figure, by what they are called, in
     Simplified characters."""

@@ -7,7 +7,7 @@ import pytest
 
 from factextract import Article
 from factextract.linking.words import NAME, PERSON
-from linked import EXTRACTOR, candidates, phrases, views
+from linked import EXTRACTOR, candidates, dates, phrases, views
 
 
 def test_a_second_reading_in_brackets_ends_no_clause() -> None:
@@ -117,13 +117,6 @@ def test_how_long_is_no_subject() -> None:
     assert "一年" not in candidates("警方拘捕 12 人，一年花費 1.2 億英鎊。")
 
 
-def dated(text: str) -> Mapping[str, Mapping[str, int]]:
-    """The features of the last figure's candidates for a date, by their words, in Simplified characters."""
-    document = EXTRACTOR.document(Article(id="a", text=text, published="2025-12-02"))
-    draft = [item for item in EXTRACTOR.drafts(document) if isinstance(item, Draft)][-1]
-    return {document.normal.text[slice(*c.span)]: c.features for c in draft.reasons["date"]}
-
-
 @pytest.mark.parametrize(
     ("text", "date", "expected"),
     [
@@ -134,5 +127,5 @@ def dated(text: str) -> Mapping[str, Mapping[str, int]]:
     ],
 )
 def test_dates_in_a_description_before_its_noun(text: str, date: str, expected: str | None) -> None:
-    told = {name for name in dated(text)[date] if name in ("describes", "describes_before")}
+    told = {name for name in dates(text)[date] if name in ("describes", "describes_before")}
     assert told == ({expected} if expected else set())

@@ -21,14 +21,15 @@ def attributed(views: Sequence[View], number: int) -> View | None:
     if not closed and not _opened(text):
         return None
     block = views[number].sentence.block
-    for view in views[number + 1 : number + 1 + _REACH]:
+    for at in range(number + 1, min(number + 1 + _REACH, len(views))):
+        view = views[at]
         if view.sentence.block != block:
             return None
         behind = _text(view)
         if closed:
             return view if behind[:1] not in _SIGNS else None
         if any(sign in _SIGNS for sign in behind):
-            return view if behind[-1:] not in _SIGNS else attributed(views, views.index(view))
+            return view if behind[-1:] not in _SIGNS else attributed(views, at)
     return None
 
 

@@ -15,6 +15,8 @@ _SHORT = range(2, 7)
 """How many letters a short form has."""
 _SAYING = frozenset({"function", "report"})
 """The classes of words that say that a short form follows: hereinafter | called."""
+_LONGEST = 40
+"""A bracket of more words tells something of its own."""
 _REACH = 8
 """How many words before a bracket its short form may be taken from."""
 _CODE = re.compile(
@@ -68,7 +70,8 @@ def _brackets(view: Worded) -> Iterator[tuple[int, int]]:
         if not at or at < closed or token.text not in CLOSING:
             continue
         closing = CLOSING[token.text]
-        last = next((i for i in range(at + 1, len(view.tokens)) if view.tokens[i].text == closing), at)
+        inside = range(at + 1, min(at + _LONGEST, len(view.tokens)))
+        last = next((i for i in inside if view.tokens[i].text == closing), at)
         if last > at + 1:
             closed = last
             yield at, last
