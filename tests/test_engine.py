@@ -79,12 +79,15 @@ def facts(claims: Sequence[Claim]) -> list[object]:
 
 
 @pytest.mark.parametrize("article", CORPUS, ids=lambda a: a.id)
-def test_every_span_slices_back(article: Article, extractor: Extractor) -> None:
+def test_spans_ids_and_order(article: Article, extractor: Extractor) -> None:
     claims = list(extractor.extract(article))
     assert claims
     for claim in claims:
         for text, start, end in spans(claim):
             assert article.text[start:end] == text
+    assert len({claim.id for claim in claims}) == len(claims)
+    places = [(claim.quantity or claim.date).start for claim in claims]  # type: ignore[union-attr]
+    assert places == sorted(places)
 
 
 @settings(max_examples=120, deadline=None)
@@ -119,23 +122,12 @@ def test_full_width_digits_give_the_same_facts(article: Article, extractor: Extr
 
 
 def test_order_and_instance_do_not_matter(extractor: Extractor) -> None:
-    once = {a.id: [c.model_dump_json() for c in extractor.extract(a)] for a in CORPUS}
-    shuffled = CORPUS[:]
+    some = CORPUS[::4]
+    once = {a.id: [c.model_dump_json() for c in extractor.extract(a)] for a in some}
+    shuffled = some[:]
     random.Random(7).shuffle(shuffled)
     other = Extractor()
     assert {a.id: [c.model_dump_json() for c in other.extract(a)] for a in shuffled} == once
-
-
-def test_ids_are_unique_and_stable(extractor: Extractor) -> None:
-    for article in CORPUS:
-        ids = [c.id for c in extractor.extract(article)]
-        assert len(ids) == len(set(ids))
-
-
-def test_claims_come_in_the_order_of_the_text(extractor: Extractor) -> None:
-    for article in CORPUS:
-        places = [(c.quantity or c.date).start for c in extractor.extract(article)]  # type: ignore[union-attr]
-        assert places == sorted(places)
 
 
 def test_a_period_that_a_claim_refers_to_is_no_event(extractor: Extractor) -> None:
