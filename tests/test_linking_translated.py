@@ -11,15 +11,15 @@ from linked import EXTRACTOR, candidates, dates, phrases, views
 
 
 def test_a_second_reading_in_brackets_ends_no_clause() -> None:
-    assert "after" in candidates("群眾聚在港邊，高達六米（18 英尺）的海浪撲向堤岸。")["海浪"]
-    waves = candidates("Crowds met at the pier, where 6-metre (20 ft) waves hit the wall.")
-    assert "same_clause" in waves["waves"]
+    assert "after" in candidates("工人搭起帳篷，重約四噸（8,800 磅）的鐘樓昨天運到廣場。")["钟楼"]
+    bells = candidates("Crews met at the quay, where 4-tonne (8,800 lb) bells hung on a crane.")
+    assert "same_clause" in bells["bells"]
 
 
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("戴思禮 (Tom Desley) 在決賽取得 480 分。", "戴思礼"),
+        ("柯思禮 (Rob Kesley) 在決賽取得 480 分。", "柯思礼"),
         ("消費者委員會（消委會）收到 30 宗投訴。", "消费者委员会"),
         ("岳晶科技（下稱岳晶）賺了 30 億元。", "岳晶科技"),
         ("The Grain Statistics Office (GSO) counted 30 farms.", "Grain Statistics Office"),
@@ -33,7 +33,7 @@ def test_a_name_said_again_in_brackets_is_no_other_one(text: str, name: str) -> 
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("戴思禮 (Tom Desley) 去年賣出 300 張唱片。Desley 今年賣出 200 張。", "戴思礼"),
+        ("柯思禮 (Rob Kesley) 去年賣出 300 張唱片。Kesley 今年賣出 200 張。", "柯思礼"),
         ("消費者委員會（消委會）很忙。消委會收到 30 宗投訴。", "消费者委员会"),
         ("喬丹·史蒂文斯昨天贏了。史蒂文斯取得 5 分，喬丹·史蒂文斯說。史蒂文斯再得 3 分。", "乔丹·史蒂文斯"),
     ],
@@ -80,8 +80,8 @@ def test_who_says_it_may_stand_in_the_sentence_behind() -> None:
 
 
 def test_a_pronoun_may_stand_behind_the_clause_that_tells_of_it() -> None:
-    assert "described" in candidates("教練戴思禮說他贏了。身為三屆冠軍的他很高興。")["戴思礼"]
-    assert not any("described" in found for found in candidates("教練戴思禮說他贏了，三名他的學生很高興。").values())
+    assert "described" in candidates("教練柯思禮說他累了。帶過九支球隊的他很高興。")["柯思礼"]
+    assert not any("described" in found for found in candidates("教練柯思禮說他累了，三名他的學生很高興。").values())
 
 
 def test_a_stand_in_means_who_was_named_so() -> None:
